@@ -1,0 +1,24 @@
+namespace SkRerank;
+
+/// <summary>Tells what one stage did for a request.</summary>
+/// <param name="Name">The name of the reranker.</param>
+/// <param name="Depth">How many candidates it was given.</param>
+/// <param name="Elapsed">How long it took.</param>
+/// <param name="Outcome">How it ended.</param>
+public sealed record StageReport(string Name, int Depth, TimeSpan Elapsed, StageOutcome Outcome)
+{
+    /// <summary>Gets how many tokens the stage read, special tokens included; null if they were not counted.</summary>
+    public long? Tokens { get; init; }
+
+    /// <summary>Gets how many calls it made to a model: batches of a local one, requests to a remote one.</summary>
+    public int Calls { get; init; }
+
+    /// <summary>Gets how many attempts those calls took, retries included.</summary>
+    public int Attempts { get; init; }
+
+    /// <summary>Gets what the stage cost, in US dollars; null if it is free or not known.</summary>
+    public decimal? Cost { get; init; }
+
+    /// <summary>Gets how many scores came from a cache.</summary>
+    public int Cached { get; init; }
+}

@@ -1,0 +1,10 @@
+namespace SkRerank;
+
+/// <summary>Counts the tokens of a passage.</summary>
+/// <param name="Total">How many tokens the passage has, without special tokens and without the query.</param>
+/// <param name="Read">How many of them the model read; fewer than <paramref name="Total"/> where the passage was cut.</param>
+public readonly record struct TokenCount(int Total, int Read)
+{
+    /// <summary>Gets a value indicating whether the model did not read the whole passage.</summary>
+    public bool IsTruncated => Read < Total;
+}
