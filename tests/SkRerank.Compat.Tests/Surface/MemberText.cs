@@ -92,7 +92,7 @@ internal sealed class MemberText(TypeText types, ParameterText parameters)
         var overrides = method is MethodInfo { IsVirtual: true } info && info.GetBaseDefinition() != info;
         var inheritance = (method.IsVirtual, method.IsAbstract, method.IsFinal, overrides) switch
         {
-            (true, true, _, _) => overrides ? "abstract override " : "abstract ",
+            (true, true, _, _) => "abstract ",
             (true, _, true, true) => "sealed override ",
             (true, _, false, true) => "override ",
             (true, _, false, false) => "virtual ",
