@@ -79,7 +79,7 @@ internal sealed class MemberText(TypeText types, ParameterText parameters)
             return $"{start}{returned} operator {symbol}{list};";
 
         var generic = method.GetGenericArguments();
-        return $"{start}{returned} {method.Name}{ParameterText.Names(generic)}{list}{parameters.Constraints(generic)};";
+        return $"{start}{returned} {method.Name}{ParameterText.Names(generic)}{list}{ParameterText.Constraints(generic)};";
     }
 
     private static string Attributes(MemberInfo member) => AttributeText.Of(member.GetCustomAttributesData());
@@ -92,7 +92,7 @@ internal sealed class MemberText(TypeText types, ParameterText parameters)
         var overrides = method is MethodInfo { IsVirtual: true } info && info.GetBaseDefinition() != info;
         var inheritance = (method.IsVirtual, method.IsAbstract, method.IsFinal, overrides) switch
         {
-            (true, true, _, _) => overrides ? "abstract override " : "abstract ",
+            (true, true, _, _) => "abstract ",
             (true, _, true, true) => "sealed override ",
             (true, _, false, true) => "override ",
             (true, _, false, false) => "virtual ",
