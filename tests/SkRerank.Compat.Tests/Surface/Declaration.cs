@@ -30,6 +30,8 @@ internal sealed partial record Declaration(string Text, IReadOnlyList<string> At
     {
         var plain = text.TrimEnd(';', ',', ' ');
         plain = HidingModifier().Replace(plain, "");
+        // Whether a bare type parameter counts as nullable depends on who reads the metadata.
+        plain = AnnotatedTypeParameter().Replace(plain, "");
         plain = OperatorAfterType().Replace(plain, "${kind} operator ${type}(");
         return NamespaceOrQuoted().Replace(plain, match => match.Value[0] == '"' ? match.Value : match.Groups["last"].Value);
     }
@@ -39,6 +41,9 @@ internal sealed partial record Declaration(string Text, IReadOnlyList<string> At
 
     [GeneratedRegex(@"(?<=^|\s)new\s(?=[^(]*[({;]|[^(]*$)")]
     private static partial Regex HidingModifier();
+
+    [GeneratedRegex(@"(?<=\bT(?:[A-Z]\w*)?)\?")]
+    private static partial Regex AnnotatedTypeParameter();
 
     [GeneratedRegex(@"(?<type>\S+) (?<kind>implicit|explicit) operator\(")]
     private static partial Regex OperatorAfterType();

@@ -79,7 +79,7 @@ internal sealed class MemberText(TypeText types, ParameterText parameters)
             return $"{start}{returned} operator {symbol}{list};";
 
         var generic = method.GetGenericArguments();
-        return $"{start}{returned} {method.Name}{ParameterText.Names(generic)}{list}{parameters.Constraints(generic)};";
+        return $"{start}{returned} {method.Name}{ParameterText.Names(generic)}{list}{ParameterText.Constraints(generic)};";
     }
 
     private static string Attributes(MemberInfo member) => AttributeText.Of(member.GetCustomAttributesData());

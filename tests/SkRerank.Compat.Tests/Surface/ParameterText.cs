@@ -21,7 +21,7 @@ internal sealed class ParameterText(TypeText types)
         parameters.Count == 0 ? "" : $"<{string.Join(", ", parameters.Select(Variance))}>";
 
     /// <summary>Writes the constraint clauses, each with a leading space.</summary>
-    public string Constraints(IEnumerable<Type> parameters) =>
+    public static string Constraints(IEnumerable<Type> parameters) =>
         string.Concat(parameters.Select(parameter => (parameter.Name, List: string.Join(", ", Constraints(parameter))))
             .Where(clause => clause.List.Length > 0).Select(clause => $" where {clause.Name} : {clause.List}"));
 
@@ -55,7 +55,7 @@ internal sealed class ParameterText(TypeText types)
         _ => parameter.Name,
     };
 
-    private IEnumerable<string> Constraints(Type parameter)
+    private static IEnumerable<string> Constraints(Type parameter)
     {
         var attributes = parameter.GenericParameterAttributes;
         var bounds = parameter.GetGenericParameterConstraints().Where(bound => bound != typeof(ValueType)).ToList();
@@ -64,11 +64,11 @@ internal sealed class ParameterText(TypeText types)
             yield return "class";
         else if (isStruct)
             yield return IsUnmanaged(parameter) ? "unmanaged" : "struct";
-        else if (bounds.Count == 0 && Annotation.Of(parameter) == Annotation.NotNull)
+        else if (bounds.Count == 0 && NullableFlags.Of(parameter).Next() == NullableFlags.NotNull)
             yield return "notnull";
 
         foreach (var bound in bounds)
-            yield return types.Of(bound);
+            yield return TypeText.Of(bound);
 
         if (attributes.HasFlag(GenericParameterAttributes.DefaultConstructorConstraint) && !isStruct)
             yield return "new()";

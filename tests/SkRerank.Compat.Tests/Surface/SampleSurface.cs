@@ -14,6 +14,12 @@ public abstract class SampleStore<TKey> : IDisposable where TKey : notnull
     [JsonPropertyName("capacity")]
     public int Capacity { get; init; }
 
+    public IReadOnlyList<TKey> Keys { get; } = [];
+
+    public TKey? First => default;
+
+    public (string, TKey?)[]? Pairs => null;
+
     public virtual (string Text, double Score)? this[TKey key] => null;
 
     public abstract bool TryGet(TKey key, [NotNullWhen(true)] out string? text);

@@ -45,11 +45,21 @@ internal static partial class SignatureText
 
         var outer = open.Count > 0 ? open.Peek().Type.FullName : space;
         var type = new TypeSignature($"{outer}.{head.Groups["name"].Value}", WithoutBases(declaration, head), Bases(head), []);
-        // Said once in the head of the file for every such type.
-        if (type.Bases.Contains("SafeHandle"))
-            type.Members.AddRange([Declaration.Parse("public override bool IsInvalid { get; }"), Declaration.Parse("protected override bool ReleaseHandle()")]);
+        type.Members.AddRange(Implied(type.Bases, head.Groups["name"].Value));
         types[type.FullName] = type;
         open.Push((indent, type));
+    }
+
+    // What a base list says already, the files do not always repeat.
+    private static IEnumerable<Declaration> Implied(IReadOnlySet<string> bases, string name)
+    {
+        string[] safeHandle = ["public override bool IsInvalid { get; }", "protected override bool ReleaseHandle()"];
+        string[] equatable = [$"public bool Equals({name} other)", "public override bool Equals(object obj)", "public override int GetHashCode()"];
+        string[] comparable = [$"public int CompareTo({name} other)", "public int CompareTo(object obj)"];
+        var lines = (bases.Contains("SafeHandle") ? safeHandle : [])
+            .Concat(bases.Contains($"IEquatable<{name}>") ? equatable : [])
+            .Concat(bases.Contains($"IComparable<{name}>") && bases.Contains("IComparable") ? comparable : []);
+        return lines.Select(Declaration.Parse);
     }
 
     private static Declaration WithoutBases(Declaration declaration, Match head) =>

@@ -1,5 +1,3 @@
-using SkRerank.Testing;
-
 namespace SkRerank.Compat.Tests;
 
 /// <summary>Marks a theory about the stand-ins, and skips it where there is none or the reference texts are absent.</summary>
@@ -9,7 +7,7 @@ internal sealed class StandInTheoryAttribute : TheoryAttribute
     public StandInTheoryAttribute()
     {
 #if SKRERANK_STANDINS
-        Skip = SharedData.WhyAbsent("reference/signatures");
+        Skip = Testing.SharedData.WhyAbsent("reference/signatures");
 #else
         Skip = "Built against the official packages: there is no stand-in to compare.";
 #endif

@@ -18,6 +18,9 @@ public sealed class SurfaceComparisonTests
           public abstract bool TryGet(TKey key, out string? text);
           public Task<IReadOnlyList<string?>> ListAsync([Description("how many")] int? limit = null, SampleOrder order = SampleOrder.Newest, System.Threading.CancellationToken cancellationToken = default);
           public void Dispose();
+          public IReadOnlyList<TKey> Keys { get; }
+          public TKey? First { get; }
+          public ValueTuple<string, TKey?>[]? Pairs { get; }
           public void OnlyOfficial();
 
           public readonly struct Entry
@@ -46,6 +49,7 @@ public sealed class SurfaceComparisonTests
     [InlineData("  public readonly struct Entry", "  public struct Entry", "declared 'public readonly struct Entry'")]
     [InlineData(" : IDisposable", "", "derives from 'IDisposable'")]
     [InlineData("where TKey : notnull", "where TKey : class", "where TKey : notnull")]
+    [InlineData("TKey?>[]? Pairs", "TKey?>[] Pairs", "]? Pairs")]
     [InlineData("[Experimental(\"SAMPLE01\")] ", "", "SAMPLE01")]
     [InlineData("[JsonPropertyName(\"capacity\")] ", "", "JsonPropertyName")]
     [InlineData("[Description(\"how many\")] ", "", "how many")]

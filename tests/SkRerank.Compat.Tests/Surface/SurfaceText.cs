@@ -52,7 +52,7 @@ internal sealed class SurfaceText
         var start = AttributeText.Of(type.GetCustomAttributesData()) + access;
         var own = type.GetGenericArguments().Skip(type.DeclaringType?.GetGenericArguments().Length ?? 0).ToList();
         var name = TypeText.BareName(type) + ParameterText.Names(own);
-        var constraints = _parameters.Constraints(own);
+        var constraints = ParameterText.Constraints(own);
         if (type.IsSubclassOf(typeof(Delegate)))
         {
             var invoke = type.GetMethod("Invoke")!;
@@ -77,14 +77,14 @@ internal sealed class SurfaceText
     private static string Readonly(Type type) =>
         type.GetCustomAttributesData().Any(attribute => attribute.AttributeType.Name == "IsReadOnlyAttribute") ? "readonly " : "";
 
-    private IEnumerable<string> Bases(Type type)
+    private static IEnumerable<string> Bases(Type type)
     {
         if (type.IsEnum)
-            return [_types.Of(type.GetEnumUnderlyingType())];
+            return [TypeText.Of(type.GetEnumUnderlyingType())];
 
         var inherited = type.BaseType?.GetInterfaces() ?? [];
         var added = type.GetInterfaces().Where(@interface => @interface.IsVisible).Except(inherited).ToList();
-        var direct = added.Where(candidate => !added.Any(other => other != candidate && candidate.IsAssignableFrom(other))).Select(_types.Of);
-        return type.BaseType is { } parent && parent != typeof(object) && parent != typeof(ValueType) ? direct.Prepend(_types.Of(parent)) : direct;
+        var direct = added.Where(candidate => !added.Any(other => other != candidate && candidate.IsAssignableFrom(other))).Select(TypeText.Of);
+        return type.BaseType is { } parent && parent != typeof(object) && parent != typeof(ValueType) ? direct.Prepend(TypeText.Of(parent)) : direct;
     }
 }

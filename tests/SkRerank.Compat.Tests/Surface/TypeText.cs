@@ -15,74 +15,58 @@ internal sealed class TypeText(bool annotated)
         [typeof(float)] = "float", [typeof(double)] = "double", [typeof(decimal)] = "decimal",
     };
 
-    private readonly NullabilityInfoContext _context = new();
-
     /// <summary>Writes a type without annotations.</summary>
-    public string Of(Type type) => Write(type, null, new Queue<string?>());
+    public static string Of(Type type) => Write(type, NullableFlags.None, new Queue<string?>());
 
     /// <summary>Writes the type of a parameter or of a returned value, without ref, out or in.</summary>
-    public string Of(ParameterInfo parameter)
-    {
-        var info = _context.Create(parameter);
-        var reads = parameter.Position < 0 || parameter.IsOut;
-        return Top(info, reads ? info.ReadState : info.WriteState, parameter);
-    }
+    public string Of(ParameterInfo parameter) =>
+        Write(parameter.ParameterType.IsByRef ? parameter.ParameterType.GetElementType()! : parameter.ParameterType,
+            Flags(NullableFlags.Of(parameter)), TupleNames(parameter));
 
     /// <summary>Writes the type of a property.</summary>
-    public string Of(PropertyInfo property)
-    {
-        var info = _context.Create(property);
-        return Top(info, property.CanRead ? info.ReadState : info.WriteState, property);
-    }
+    public string Of(PropertyInfo property) => Write(property.PropertyType, Flags(NullableFlags.Of(property)), TupleNames(property));
 
     /// <summary>Writes the type of a field.</summary>
-    public string Of(FieldInfo field)
-    {
-        var info = _context.Create(field);
-        return Top(info, info.ReadState, field);
-    }
+    public string Of(FieldInfo field) => Write(field.FieldType, Flags(NullableFlags.Of(field)), TupleNames(field));
 
     /// <summary>Writes the type of an event.</summary>
-    public string Of(EventInfo @event)
-    {
-        var info = _context.Create(@event);
-        return Top(info, info.ReadState, @event);
-    }
+    public string Of(EventInfo @event) => Write(@event.EventHandlerType!, Flags(NullableFlags.Of(@event)), TupleNames(@event));
 
     /// <summary>Writes the name of a type with its own type arguments.</summary>
     public static string BareName(Type type) => type.Name.Split('`')[0];
 
-    private string Top(NullabilityInfo info, NullabilityState state, ICustomAttributeProvider owner)
-    {
-        var names = owner.GetCustomAttributes(typeof(TupleElementNamesAttribute), false).Cast<TupleElementNamesAttribute>().SingleOrDefault();
-        var type = info.Type.IsByRef ? info.Type.GetElementType()! : info.Type;
-        var nested = info.Type.IsByRef ? info.ElementType ?? info : info;
-        return Write(type, nested, new Queue<string?>(names?.TransformNames ?? []), state);
-    }
+    private NullableFlags Flags(NullableFlags flags) => annotated ? flags : NullableFlags.None;
 
-    private string Write(Type type, NullabilityInfo? info, Queue<string?> tupleNames, NullabilityState? state = null)
+    private static Queue<string?> TupleNames(ICustomAttributeProvider owner) =>
+        new(owner.GetCustomAttributes(typeof(TupleElementNamesAttribute), false).Cast<TupleElementNamesAttribute>().SingleOrDefault()?.TransformNames ?? []);
+
+    private static string Write(Type type, NullableFlags flags, Queue<string?> tupleNames)
     {
         if (Nullable.GetUnderlyingType(type) is { } underlying)
-            return Name(underlying, info, tupleNames) + "?";
+            return Write(underlying, flags, tupleNames) + "?";
+        if (type.IsValueType && !type.IsGenericParameter)
+        {
+            if (type.IsGenericType)
+                flags.Next();
+            return Name(type, flags, tupleNames);
+        }
 
-        var isNullable = annotated && !type.IsValueType && (state ?? info?.ReadState) == NullabilityState.Nullable;
-        return Name(type, info, tupleNames) + (isNullable ? "?" : "");
+        var mark = flags.Next() == NullableFlags.Annotated ? "?" : "";
+        return Name(type, flags, tupleNames) + mark;
     }
 
-    private string Name(Type type, NullabilityInfo? info, Queue<string?> tupleNames)
+    private static string Name(Type type, NullableFlags flags, Queue<string?> tupleNames)
     {
         if (Keywords.TryGetValue(type, out var keyword))
             return keyword;
         if (type.IsArray)
-            return $"{Write(type.GetElementType()!, info?.ElementType, tupleNames)}[{new string(',', type.GetArrayRank() - 1)}]";
+            return $"{Write(type.GetElementType()!, flags, tupleNames)}[{new string(',', type.GetArrayRank() - 1)}]";
         if (!type.IsGenericType)
             return type.Name;
 
-        var isTuple = type.IsAssignableTo(typeof(ITuple)) && type.IsValueType;
-        var names = type.GetGenericArguments().Select(_ => isTuple && tupleNames.TryDequeue(out var name) ? " " + name : "").ToList();
-        var arguments = type.GetGenericArguments().Select((argument, index) =>
-            Write(argument, info?.GenericTypeArguments.ElementAtOrDefault(index), tupleNames) + names[index]);
-        var list = string.Join(", ", arguments);
-        return isTuple ? $"({list})" : $"{BareName(type)}<{list}>";
+        var isNamedTuple = tupleNames.Count > 0 && type.IsValueType && type.IsAssignableTo(typeof(ITuple));
+        var names = type.GetGenericArguments().Select(_ => isNamedTuple ? " " + tupleNames.Dequeue() : "").ToList();
+        var list = string.Join(", ", type.GetGenericArguments().Select((argument, index) => Write(argument, flags, tupleNames) + names[index]));
+        return isNamedTuple ? $"({list})" : $"{BareName(type)}<{list}>";
     }
 }
