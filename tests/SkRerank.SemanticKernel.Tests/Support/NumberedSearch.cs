@@ -70,6 +70,16 @@ internal sealed class NumberedSearch
         }
     }
 
+    [KernelFunction("numbers")]
+    public async IAsyncEnumerable<int> Numbers(string query, int count = 2)
+    {
+        for (var number = 0; number < count; number++)
+        {
+            await Task.Yield();
+            yield return number;
+        }
+    }
+
     [KernelFunction("Recall")]
     public string Recall(string input, string collection = "generic", double? relevance = 0.0, int? limit = 1)
     {
