@@ -30,6 +30,6 @@ internal static class InYourKernel
         ];
 
         [KernelFunction("search"), Description("Searches the documents.")]
-        public List<string> Search(string query, int count = 5) => [.. Passages.Take(count)];
+        public static List<string> Search(string query, int count = 5) => [.. Passages.Take(count)];
     }
 }
