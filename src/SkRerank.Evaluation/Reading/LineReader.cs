@@ -44,7 +44,7 @@ internal sealed class LineReader(Stream stream, string input, InputLimits limits
             if (searched > limits.MaxLineBytes + 1)
                 return Take(searched, skip: 0);
             if (_ended)
-                return searched == 0 ? null : Take(searched, skip: 0);
+                return searched == 0 ? default(ReadOnlyMemory<byte>?) : Take(searched, skip: 0);
 
             await FillAsync(cancellationToken).ConfigureAwait(false);
         }
