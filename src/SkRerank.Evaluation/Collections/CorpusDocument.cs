@@ -1,4 +1,4 @@
-namespace SkRerank;
+namespace SkRerank.Evaluation;
 
 /// <summary>Represents one passage of a collection.</summary>
 /// <param name="Title">The title; empty where there is none.</param>

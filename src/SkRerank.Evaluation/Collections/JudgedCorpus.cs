@@ -1,4 +1,4 @@
-namespace SkRerank;
+namespace SkRerank.Evaluation;
 
 /// <summary>Represents a test collection: passages, queries, and what people judged relevant.</summary>
 /// <param name="Name">The name of the collection in tables.</param>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace SkRerank;
+namespace SkRerank.Evaluation;
 
 /// <summary>Reads relevance judgments.</summary>
 public static class JudgmentReader

@@ -1,4 +1,4 @@
-namespace SkRerank;
+namespace SkRerank.Evaluation;
 
 /// <summary>Collects one value for each document of each query, and refuses a second.</summary>
 internal sealed class QueryTable<T>

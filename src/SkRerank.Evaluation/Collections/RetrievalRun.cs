@@ -1,11 +1,11 @@
-namespace SkRerank;
+namespace SkRerank.Evaluation;
 
-/// <summary>Represents what a retriever found for each query, in trec_eval's order: score descending, then document id descending by UTF-8 bytes.</summary>
+/// <summary>Represents what a retriever found for each query, best first.</summary>
 public sealed class RetrievalRun
 {
     private readonly Dictionary<string, RunEntry[]> _queries;
 
-    /// <summary>Creates a run from scores.</summary>
+    /// <summary>Creates a run from scores, in trec_eval's order: score descending, then document id descending by UTF-8 bytes.</summary>
     /// <param name="name">The name of the run in tables.</param>
     /// <param name="scores">For each query the retrieved documents with their scores.</param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
@@ -16,6 +16,13 @@ public sealed class RetrievalRun
         ArgumentNullException.ThrowIfNull(scores);
         Name = name;
         _queries = scores.ToDictionary(query => query.Key, query => Sorted(query.Key, query.Value), StringComparer.Ordinal);
+    }
+
+    /// <summary>Creates a run whose rankings are in order already.</summary>
+    internal RetrievalRun(string name, Dictionary<string, RunEntry[]> queries)
+    {
+        Name = name;
+        _queries = queries;
     }
 
     /// <summary>Gets the name of the run in tables.</summary>

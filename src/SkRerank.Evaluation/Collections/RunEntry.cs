@@ -1,4 +1,4 @@
-namespace SkRerank;
+namespace SkRerank.Evaluation;
 
 /// <summary>Represents one retrieved document.</summary>
 /// <param name="DocumentId">The identifier of the document.</param>

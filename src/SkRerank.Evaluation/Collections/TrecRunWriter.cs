@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace SkRerank;
+namespace SkRerank.Evaluation;
 
 /// <summary>Writes runs in TREC format.</summary>
 public static class TrecRunWriter

@@ -1,4 +1,4 @@
-namespace SkRerank;
+namespace SkRerank.Evaluation;
 
 /// <summary>Sets what a re-ranking experiment does.</summary>
 public sealed record ExperimentOptions

@@ -1,4 +1,4 @@
-namespace SkRerank;
+namespace SkRerank.Evaluation;
 
 /// <summary>Tells how far an experiment is.</summary>
 /// <param name="Completed">How many queries are done.</param>

@@ -1,4 +1,4 @@
-namespace SkRerank;
+namespace SkRerank.Evaluation;
 
 /// <summary>Represents the outcome of a re-ranking experiment.</summary>
 public sealed record ExperimentReport

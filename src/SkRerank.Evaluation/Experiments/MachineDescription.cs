@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace SkRerank;
+namespace SkRerank.Evaluation;
 
 /// <summary>Describes the machine, for the foot of a table.</summary>
 public static class MachineDescription

@@ -1,4 +1,4 @@
-namespace SkRerank;
+namespace SkRerank.Evaluation;
 
 /// <summary>Represents what an experiment found out about one query.</summary>
 /// <param name="QueryId">The query.</param>

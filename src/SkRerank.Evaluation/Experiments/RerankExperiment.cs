@@ -1,4 +1,4 @@
-namespace SkRerank;
+namespace SkRerank.Evaluation;
 
 /// <summary>Measures what a reranker makes of the run of a first stage.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace SkRerank;
+namespace SkRerank.Evaluation;
 
 /// <summary>Represents the ranking of one query seen through its judgments: what every measure is computed from.</summary>
 internal sealed class JudgedRanking

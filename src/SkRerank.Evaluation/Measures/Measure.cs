@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace SkRerank;
+namespace SkRerank.Evaluation;
 
 /// <summary>Represents a measure of ranking quality for one query, from 0 to 1, higher is better. Document grades above 0 are relevant.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace SkRerank;
+namespace SkRerank.Evaluation;
 
 /// <summary>Tells which queries an average is taken over.</summary>
 public enum QuerySelection

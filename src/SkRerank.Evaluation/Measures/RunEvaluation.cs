@@ -1,4 +1,4 @@
-namespace SkRerank;
+namespace SkRerank.Evaluation;
 
 /// <summary>Represents how good a run is: every measure for every selected query, and the means over them.</summary>
 public sealed class RunEvaluation

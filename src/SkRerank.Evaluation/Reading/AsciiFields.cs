@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace SkRerank;
+namespace SkRerank.Evaluation;
 
 /// <summary>Splits lines as trec_eval does: only the six ASCII white-space characters separate, everything else may be part of an identifier.</summary>
 internal static class AsciiFields

@@ -1,4 +1,4 @@
-namespace SkRerank;
+namespace SkRerank.Evaluation;
 
 /// <summary>Reads candidates from JSONL: one object a line, with <c>id</c>, <c>text</c> and optionally <c>title</c>, <c>score</c> and <c>metadata</c>.</summary>
 /// <remarks>

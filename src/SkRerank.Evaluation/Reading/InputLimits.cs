@@ -1,4 +1,4 @@
-namespace SkRerank;
+namespace SkRerank.Evaluation;
 
 /// <summary>Limits how much one input may hold, so that a stranger's file cannot exhaust the memory.</summary>
 public sealed record InputLimits

@@ -1,4 +1,4 @@
-namespace SkRerank;
+namespace SkRerank.Evaluation;
 
 /// <summary>Represents input that breaks its format: which file, which line, and what is wrong there.</summary>
 public sealed class InvalidInputException : Exception

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace SkRerank;
+namespace SkRerank.Evaluation;
 
 /// <summary>Represents one line of a JSONL file that holds one object; reads its members and names line and member where they are wrong.</summary>
 internal sealed class JsonLine : IDisposable

@@ -1,6 +1,6 @@
 using System.Text.Unicode;
 
-namespace SkRerank;
+namespace SkRerank.Evaluation;
 
 /// <summary>Reads UTF-8 lines from a stream within limits. Takes a byte order mark, LF and CR LF, and a last line without an end.</summary>
 internal sealed class LineReader(Stream stream, string input, InputLimits limits)
