@@ -9,7 +9,7 @@ public class CommandLineTests
     [InlineData("--top: a positive integer is expected, not 'x'", "rerank", "--query", "q", "--top", "x")]
     [InlineData("--max-tokens: a positive integer is expected", "rerank", "--query", "q", "--max-tokens", "-5")]
     [InlineData("--color", "rerank", "--query", "q", "--color")]
-    [InlineData("Reranker SPEC, character 9", "rerank", "--query", "q", "--reranker", "lrt+firs")]
+    [InlineData("Reranker SPEC, character 5", "rerank", "--query", "q", "--reranker", "lrt+firs")]
     [InlineData("There is no reranker 'unknown'", "rerank", "--query", "q", "--reranker", "unknown")]
     [InlineData("missing.jsonl", "rerank", "--query", "q", "--docs", "missing.jsonl")]
     [InlineData("--collection", "eval")]
