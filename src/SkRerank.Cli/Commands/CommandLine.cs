@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.ComponentModel.DataAnnotations;
 using SkRerank.Evaluation;
 
 namespace SkRerank.Cli;
@@ -50,7 +51,7 @@ internal static class CommandLine
 
     private static int CodeOf(Exception exception) => exception switch
     {
-        InvalidInputException or RerankerSpecException => ExitCode.Usage,
+        InvalidInputException or RerankerSpecException or ValidationException => ExitCode.Usage,
         RerankerException { Kind: RerankerErrorKind.Configuration } => ExitCode.Usage,
         FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException => ExitCode.Usage,
         _ => ExitCode.Failed,
