@@ -1,6 +1,6 @@
 using System.CommandLine;
-using Spectre.Console;
 using SkRerank.Evaluation;
+using Spectre.Console;
 
 namespace SkRerank.Cli;
 
