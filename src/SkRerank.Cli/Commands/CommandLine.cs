@@ -8,6 +8,9 @@ namespace SkRerank.Cli;
 /// <summary>Runs the command line: parses, calls a command, and turns every outcome into an exit code and a message.</summary>
 internal static class CommandLine
 {
+    /// <summary>The name of the tool.</summary>
+    public const string Name = "skrerank";
+
     /// <summary>Runs one call.</summary>
     /// <param name="args">The arguments of the process.</param>
     /// <param name="console">What is read and written.</param>

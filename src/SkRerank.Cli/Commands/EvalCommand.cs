@@ -1,6 +1,6 @@
 using System.CommandLine;
-using Spectre.Console;
 using SkRerank.Evaluation;
+using Spectre.Console;
 
 namespace SkRerank.Cli;
 
@@ -88,7 +88,7 @@ internal sealed class EvalCommand(CliConsole console, Func<TokenLimits, Reranker
         return await console.Progress().Progress()
             .AutoClear(true)
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
-            .StartAsync(context => experiment.RunAsync(new ProgressBarUpdate(context.AddTask("Re-ranking", autoStart: true)), cancellationToken))
+            .StartAsync(context => experiment.RunAsync(new ProgressBarUpdate(context.AddTask("Re-ranking")), cancellationToken))
             .ConfigureAwait(false);
     }
 

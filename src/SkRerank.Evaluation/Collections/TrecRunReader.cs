@@ -5,7 +5,8 @@ using System.Text;
 namespace SkRerank.Evaluation;
 
 /// <summary>Reads runs in TREC format: <c>query Q0 document rank score tag</c> a line, separated by ASCII white space.</summary>
-/// <remarks>The second field and whatever follows the tag are ignored, and so is the rank unless <see cref="RunOrder.Rank"/> is asked for.</remarks>
+/// <remarks>The second field and whatever follows the tag are ignored, and so is the rank unless <see cref="RunOrder.Rank"/> is asked
+/// for.</remarks>
 public static class TrecRunReader
 {
     private const int FieldCount = 6;
@@ -21,7 +22,8 @@ public static class TrecRunReader
     /// <returns>The run.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="path"/> is null.</exception>
     /// <exception cref="InvalidInputException">
-    /// A line is malformed, a score is not a decimal number, a rank that counts is not an integer, a query holds a document twice, or the file is empty.
+    /// A line is malformed, a score is not a decimal number, a rank that counts is not an integer, a query holds a document twice, or the
+    /// file is empty.
     /// </exception>
     /// <exception cref="IOException">The file is missing or cannot be read.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
