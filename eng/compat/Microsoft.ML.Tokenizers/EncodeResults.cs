@@ -1,0 +1,11 @@
+namespace Microsoft.ML.Tokenizers;
+
+/// <summary>What encoding a text gave.</summary>
+public struct EncodeResults<T>
+{
+    public IReadOnlyList<T> Tokens { get; set; }
+
+    public string? NormalizedText { get; set; }
+
+    public int CharsConsumed { get; set; }
+}

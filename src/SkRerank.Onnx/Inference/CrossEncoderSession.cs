@@ -1,0 +1,99 @@
+using Microsoft.ML.OnnxRuntime;
+
+namespace SkRerank.Onnx;
+
+/// <summary>Runs a cross-encoder graph: rows of token ids in, one logit per row out. Concurrent runs are allowed.</summary>
+internal sealed class CrossEncoderSession : IDisposable
+{
+    internal const string InputIds = "input_ids";
+    internal const string AttentionMask = "attention_mask";
+    internal const string TokenTypeIds = "token_type_ids";
+
+    private readonly InferenceSession _session;
+    private readonly string[] _inputs;
+    private readonly string[] _outputs;
+
+    private CrossEncoderSession(InferenceSession session)
+    {
+        _session = session;
+        _inputs = [.. session.InputNames];
+        var unknown = _inputs.Except([InputIds, AttentionMask, TokenTypeIds]).FirstOrDefault();
+        if (unknown is not null || !_inputs.Contains(InputIds))
+            throw new InvalidDataException($"it takes the inputs {string.Join(", ", _inputs)}; a cross-encoder takes {InputIds}, {AttentionMask} and {TokenTypeIds}.");
+
+        var output = session.OutputNames.Contains("logits") ? "logits" : session.OutputNames[0];
+        var labels = session.OutputMetadata[output].Dimensions[^1];
+        if (labels > 2)
+            throw new InvalidDataException($"its output '{output}' has {labels} labels; a cross-encoder has one, or two of which the second means relevant.");
+        _outputs = [output];
+    }
+
+    /// <summary>Loads a graph.</summary>
+    /// <exception cref="InvalidDataException">The graph is not a cross-encoder.</exception>
+    /// <exception cref="OnnxRuntimeException">The file is not a graph that the runtime can load.</exception>
+    public static CrossEncoderSession Load(string path)
+    {
+        using var options = new SessionOptions
+        {
+            // Parallelism is over batches: one thread inside each run wastes nothing on synchronisation.
+            IntraOpNumThreads = 1,
+            InterOpNumThreads = 1,
+            GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_ALL,
+            // Shapes differ from batch to batch, and a memory plan would be kept for each.
+            EnableMemoryPattern = false,
+        };
+        options.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
+        var session = new InferenceSession(path, options);
+        try
+        {
+            return new(session);
+        }
+        catch
+        {
+            session.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Scores the rows of one batch.</summary>
+    /// <param name="pairs">The rows.</param>
+    /// <param name="length">Tokens of the longest row.</param>
+    /// <param name="cancellationToken">Stops the run between two nodes of the graph.</param>
+    /// <returns>One logit per row.</returns>
+    /// <exception cref="OperationCanceledException">The run was stopped.</exception>
+    /// <exception cref="OnnxRuntimeException">The run failed.</exception>
+    public float[] Run(IReadOnlyList<TokenizedPair> pairs, int length, CancellationToken cancellationToken)
+    {
+        using var batch = new BatchTensors(pairs, length, _inputs);
+        try
+        {
+            // The registration ends before the options do: setting a flag on disposed options would crash the process.
+            using var options = new RunOptions();
+            using var stop = cancellationToken.UnsafeRegister(static state => ((RunOptions)state!).Terminate = true, options);
+            cancellationToken.ThrowIfCancellationRequested();
+            using var results = _session.Run(options, _inputs, batch.Values, _outputs);
+            return ReadLogits(results[0].GetTensorDataAsSpan<float>(), pairs.Count);
+        }
+        catch (OnnxRuntimeException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(cancellationToken);
+        }
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _session.Dispose();
+
+    private static float[] ReadLogits(ReadOnlySpan<float> output, int rows)
+    {
+        if (output.Length == rows)
+            return output.ToArray();
+        if (output.Length != 2 * rows)
+            throw new InvalidDataException($"the model gave {output.Length} values for {rows} pairs.");
+
+        // Two labels: the log-odds of the second, which order candidates as its softmax does.
+        var logits = new float[rows];
+        for (var row = 0; row < rows; row++)
+            logits[row] = output[2 * row + 1] - output[2 * row];
+        return logits;
+    }
+}

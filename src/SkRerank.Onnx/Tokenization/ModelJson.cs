@@ -1,0 +1,79 @@
+using System.Text.Json;
+
+namespace SkRerank.Onnx;
+
+/// <summary>Reads members of a JSON object in a model's file; a member of another type is an error that names it.</summary>
+/// <param name="directory">Where the file is.</param>
+/// <param name="fileName">The file.</param>
+/// <param name="element">The object.</param>
+/// <param name="location">The path of the object inside the file, with a dot at its end; empty for the root.</param>
+internal readonly struct ModelJson(ModelDirectory directory, string fileName, JsonElement element, string location = "")
+{
+    /// <summary>Gets a member as it is.</summary>
+    /// <param name="name">The member.</param>
+    /// <returns>Its value; undefined where the member is absent or null.</returns>
+    public JsonElement this[string name] =>
+        element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : default;
+
+    /// <summary>Gets a member that is an object.</summary>
+    /// <param name="name">The member.</param>
+    /// <returns>The object; null where the member is absent or null.</returns>
+    public ModelJson? Object(string name) => Get(name, JsonValueKind.Object, "an object") is { } value
+        ? new ModelJson(directory, fileName, value, $"{location}{name}.")
+        : null;
+
+    /// <summary>Gets the objects of a member that is an array.</summary>
+    /// <param name="name">The member.</param>
+    /// <returns>The objects; none where the member is absent or null.</returns>
+    public IEnumerable<ModelJson> Objects(string name)
+    {
+        if (Get(name, JsonValueKind.Array, "an array") is not { } array)
+            yield break;
+        foreach (var item in array.EnumerateArray())
+        {
+            if (item.ValueKind != JsonValueKind.Object)
+                throw Fault(name, "must hold objects");
+            yield return new ModelJson(directory, fileName, item, $"{location}{name}[].");
+        }
+    }
+
+    /// <summary>Gets a member that is a text.</summary>
+    /// <param name="name">The member.</param>
+    /// <returns>The text; null where the member is absent or null.</returns>
+    public string? Text(string name) => Get(name, JsonValueKind.String, "a string")?.GetString();
+
+    /// <summary>Gets a member that is true or false.</summary>
+    /// <param name="name">The member.</param>
+    /// <returns>The value; null where the member is absent or null.</returns>
+    public bool? Flag(string name) => this[name].ValueKind switch
+    {
+        JsonValueKind.Undefined => null,
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        _ => throw Fault(name, "must be true or false"),
+    };
+
+    /// <summary>Gets a member that is a number of something.</summary>
+    /// <param name="name">The member.</param>
+    /// <returns>The number, at least 1; what is too large for an integer becomes the largest; null where it is absent or null.</returns>
+    public int? Count(string name)
+    {
+        if (Get(name, JsonValueKind.Number, "a number") is not { } value)
+            return null;
+        return value.GetDouble() >= 1 ? (int)Math.Min(value.GetDouble(), int.MaxValue) : throw Fault(name, "must be at least 1");
+    }
+
+    /// <summary>Makes the exception for a bad member.</summary>
+    /// <param name="name">The member.</param>
+    /// <param name="fact">What is wrong with it, without a full stop.</param>
+    /// <returns>The exception to throw.</returns>
+    public RerankerException Fault(string name, string fact) => directory.Fault(fileName, $"'{location}{name}' {fact}.");
+
+    private JsonElement? Get(string name, JsonValueKind kind, string description)
+    {
+        var value = this[name];
+        if (value.ValueKind == JsonValueKind.Undefined)
+            return null;
+        return value.ValueKind == kind ? value : throw Fault(name, $"must be {description}");
+    }
+}

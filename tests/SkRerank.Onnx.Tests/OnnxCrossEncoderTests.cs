@@ -1,0 +1,81 @@
+using SkRerank.Testing;
+
+namespace SkRerank.Onnx.Tests;
+
+public sealed class OnnxCrossEncoderTests
+{
+    [Fact]
+    public async Task RerankAsync_DefaultModel_PutsTheAnswerFirst()
+    {
+        using var sut = new OnnxCrossEncoder();
+
+        var result = await sut.RerankAsync("restart a service with powershell",
+            ["Bananas are yellow.", "To restart a Windows service from PowerShell, use Restart-Service."]);
+
+        Assert.Equal(1, result.Ranking[0].Index);
+        Assert.Equal(ScoreKind.Logit, result.ScoreKind);
+        Assert.Equal("lrt", result.Report.Stages[0].Name);
+        Assert.Equal(StageOutcome.Completed, result.Report.Stages[0].Outcome);
+        Assert.True(result.Report.Stages[0].Tokens > 0);
+    }
+
+    [Fact]
+    public async Task Metadata_AfterLoading_NamesRevisionAndLimit()
+    {
+        using var sut = new OnnxCrossEncoder();
+        Assert.Equal("lrt", sut.Metadata.Model);
+
+        await sut.WarmUpAsync();
+
+        Assert.Matches("^lrt@[0-9a-f]{12}$", sut.Metadata.Model);
+        Assert.Equal(512, sut.Metadata.MaxTokens);
+        Assert.Same(OnnxModel.Lrt, sut.GetService<OnnxModel>());
+    }
+
+    [Fact]
+    public async Task RerankAsync_LongPassage_ReportsWhatWasRead()
+    {
+        using var sut = new OnnxCrossEncoder(new() { Model = OnnxModel.Tiny, MaxTokens = 64 });
+        var longPassage = string.Join(' ', Enumerable.Repeat("word", 500));
+
+        var result = await sut.RerankAsync("what is it", ["short", longPassage]);
+
+        var cut = result.Ranking.Single(candidate => candidate.Index == 1).Tokens!.Value;
+        Assert.Equal(500, cut.Total);
+        Assert.Equal(64 - 3 - 3, cut.Read);
+        Assert.True(cut.IsTruncated);
+        Assert.False(result.Ranking.Single(candidate => candidate.Index == 0).Tokens!.Value.IsTruncated);
+    }
+
+    [Fact]
+    public async Task RerankAsync_QueryAboveHalfTheLimit_IsCutWithAWarning()
+    {
+        using var sut = new OnnxCrossEncoder(new() { Model = OnnxModel.Tiny, MaxTokens = 64 });
+
+        var result = await sut.RerankAsync(string.Join(' ', Enumerable.Repeat("why", 100)), ["because", "so"]);
+
+        var warning = Assert.Single(result.Report.Warnings);
+        Assert.Contains("100 tokens", warning, StringComparison.Ordinal);
+        Assert.Contains("32", warning, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task RerankAsync_TwoHundredRandomBatchings_ScoresStayTheSame()
+    {
+        var random = new Random(11);
+        string[] words = ["restart", "service", "powershell", "banana", "index", "query", "the", "of", "latency", "[SEP]", "42", "naïve"];
+        string[] passages = [.. Enumerable.Range(0, 40).Select(_ => string.Join(' ', Enumerable.Range(0, random.Next(1, 120)).Select(_ => words[random.Next(words.Length)])))];
+        using var alone = new OnnxCrossEncoder(new() { Model = OnnxModel.Tiny, BatchTokens = 1 });
+        using var together = new OnnxCrossEncoder(new() { Model = OnnxModel.Tiny, BatchTokens = 8192 });
+        var reference = (await alone.RerankAsync("restart the service", passages)).Ranking.ToDictionary(c => c.Index, c => c.Score!.Value);
+
+        for (var round = 0; round < 200; round++)
+        {
+            int[] chosen = [.. Enumerable.Range(0, passages.Length).OrderBy(_ => random.Next()).Take(random.Next(1, 12))];
+
+            var result = await together.RerankAsync("restart the service", chosen.Select(i => passages[i]));
+
+            Assert.All(result.Ranking, candidate => Assert.Equal(reference[chosen[candidate.Index]], candidate.Score!.Value, 0.02));
+        }
+    }
+}
