@@ -1,5 +1,3 @@
-using SkRerank.Testing;
-
 namespace SkRerank.Onnx.Tests;
 
 public sealed class OnnxCrossEncoderTests
@@ -77,5 +75,19 @@ public sealed class OnnxCrossEncoderTests
 
             Assert.All(result.Ranking, candidate => Assert.Equal(reference[chosen[candidate.Index]], candidate.Score!.Value, 0.02));
         }
+    }
+
+    [Fact]
+    public async Task RerankAsync_EqualPassages_AreReadOnceAndShareTheScore()
+    {
+        using var sut = new OnnxCrossEncoder(new() { Model = OnnxModel.Tiny });
+        string[] distinct = ["restart the service", "peel the banana"];
+
+        var once = await sut.RerankAsync("restart", distinct);
+        var repeated = await sut.RerankAsync("restart", [.. distinct, .. distinct, .. distinct]);
+
+        Assert.Equal([0, 2, 4, 1, 3, 5], repeated.Ranking.Select(candidate => candidate.Index));
+        Assert.Equal(2, repeated.Ranking.Select(candidate => candidate.Score).Distinct().Count());
+        Assert.Equal(once.Report.Stages[0].Tokens, repeated.Report.Stages[0].Tokens);
     }
 }

@@ -11,7 +11,7 @@ internal sealed class ScoringRun
     private readonly TimeProvider _time;
     private readonly long _started;
     private readonly CandidateScore[] _scores;
-    private readonly int[] _places;
+    private readonly int[][] _places;
     private readonly List<string> _warnings = [];
     private long _tokensRead;
     private int _batchesRun;
@@ -25,13 +25,16 @@ internal sealed class ScoringRun
         _started = time.GetTimestamp();
         _scores = [.. request.Candidates.Select(candidate =>
             CandidateScore.Unscored(candidate.IsEmpty ? UnscoredReason.Empty : UnscoredReason.Deadline))];
-        _places = [.. Enumerable.Range(0, _scores.Length).Where(place => !request.Candidates[place].IsEmpty)];
+        _places = [.. Enumerable.Range(0, _scores.Length)
+            .Where(place => !request.Candidates[place].IsEmpty)
+            .GroupBy(place => request.Candidates[place].Passage, StringComparer.Ordinal)
+            .Select(group => group.ToArray())];
     }
 
     /// <summary>Gets a value indicating whether any candidate has a text to score.</summary>
     public bool HasWork => _places.Length > 0;
 
-    /// <summary>Scores what has a text. When it is cancelled, what was scored until then counts.</summary>
+    /// <summary>Scores what has a text, equal texts once. When it is cancelled, what was scored until then counts.</summary>
     public async Task ScoreAsync(LoadedModel model, CancellationToken cancellationToken)
     {
         var query = model.Tokenizer.EncodeQuery(_request.Query, model.MaxTokens, model.MaxQueryTokens, cancellationToken);
@@ -41,9 +44,8 @@ internal sealed class ScoringRun
         var pairs = new TokenizedPair[_places.Length];
         await _workers.ForEachAsync(pairs.Length, item =>
         {
-            var place = _places[item];
-            pairs[item] = model.Tokenizer.EncodePair(query, _request.Candidates[place].Passage, cancellationToken);
-            _scores[place] = CandidateScore.Unscored(UnscoredReason.Deadline, pairs[item].Tokens);
+            pairs[item] = model.Tokenizer.EncodePair(query, _request.Candidates[_places[item][0]].Passage, cancellationToken);
+            Record(item, CandidateScore.Unscored(UnscoredReason.Deadline, pairs[item].Tokens));
         }, cancellationToken).ConfigureAwait(false);
 
         var batches = MicroBatch.Plan([.. pairs.Select(pair => pair.Length)], _batchTokens);
@@ -55,7 +57,7 @@ internal sealed class ScoringRun
     public RerankResult ToResult(RerankerMetadata metadata)
     {
         var outcome = !HasWork ? StageOutcome.Skipped
-            : _places.All(place => _scores[place].Status.IsScored) ? StageOutcome.Completed
+            : _places.All(group => _scores[group[0]].Status.IsScored) ? StageOutcome.Completed
             : StageOutcome.Partial;
         var stage = new StageReport(metadata.Name, _scores.Length, _time.GetElapsedTime(_started), outcome)
         {
@@ -71,10 +73,16 @@ internal sealed class ScoringRun
         TokenizedPair[] rows = [.. batch.Members.Select(member => pairs[member])];
         var logits = Run(model, rows, batch.Length, cancellationToken);
         for (var row = 0; row < rows.Length; row++)
-            _scores[_places[batch.Members[row]]] = CandidateScore.Of(logits[row], rows[row].Tokens);
+            Record(batch.Members[row], CandidateScore.Of(logits[row], rows[row].Tokens));
 
         Interlocked.Add(ref _tokensRead, rows.Sum(row => (long)row.Length));
         Interlocked.Increment(ref _batchesRun);
+    }
+
+    private void Record(int item, CandidateScore score)
+    {
+        foreach (var place in _places[item])
+            _scores[place] = score;
     }
 
     private static float[] Run(LoadedModel model, TokenizedPair[] rows, int length, CancellationToken cancellationToken)

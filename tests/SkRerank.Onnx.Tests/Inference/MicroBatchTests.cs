@@ -26,7 +26,7 @@ public sealed class MicroBatchTests
 
         var batches = MicroBatch.Plan(lengths, 1500);
 
-        Assert.Equal([[0, 2, 4], [1, 3, 5]], batches.Select(batch => batch.Members.Order()));
+        Assert.Equal<int[]>([[0, 2, 4], [1, 3, 5]], batches.Select(batch => batch.Members.Order().ToArray()));
     }
 
     [Fact]

@@ -1,0 +1,7 @@
+namespace Microsoft.SemanticKernel;
+
+/// <summary>Wraps every function invocation of a kernel.</summary>
+public interface IFunctionInvocationFilter
+{
+    Task OnFunctionInvocationAsync(FunctionInvocationContext context, Func<FunctionInvocationContext, Task> next);
+}

@@ -1,0 +1,7 @@
+namespace Microsoft.SemanticKernel;
+
+/// <summary>A prompt with holes.</summary>
+public interface IPromptTemplate
+{
+    Task<string> RenderAsync(Kernel kernel, KernelArguments? arguments = null, CancellationToken cancellationToken = default);
+}

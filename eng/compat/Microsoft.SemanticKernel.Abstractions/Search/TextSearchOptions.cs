@@ -1,0 +1,14 @@
+namespace Microsoft.SemanticKernel.Data;
+
+/// <summary>How many results a text search gives.</summary>
+[Obsolete("Use TextSearchOptions<TRecord>.")]
+public sealed class TextSearchOptions
+{
+    public static readonly int DefaultTop = 5;
+
+    public bool IncludeTotalCount { get; init; }
+
+    public int Top { get; init; } = DefaultTop;
+
+    public int Skip { get; init; }
+}
