@@ -1,10 +1,27 @@
+using System.CommandLine;
+using System.Text;
 using ChatWithDocs;
-using var index = DocumentIndex.Open(args[0], Console.Error.WriteLine);
-var changes = await index.RefreshAsync(new DocumentFolder(args[1], Console.Error.WriteLine));
-Console.WriteLine(changes);
-for (string? line; (line = Console.ReadLine()) != null;)
+
+Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+var parsed = new ChatCommand().Build(ChatSession.RunAsync).Parse(args);
+if (parsed.Errors.Count > 0)
 {
-    Console.WriteLine("## " + line);
-    foreach (var hit in index.Search(line, 6)) Console.WriteLine($"{hit.Score,8:F3} {hit.Id,-24} {hit.Title}");
+    foreach (var error in parsed.Errors)
+        Diagnostics.Write(error.Message);
+    return ExitCodes.Usage;
 }
-return 0;
+
+try
+{
+    return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+}
+catch (OperationCanceledException)
+{
+    return ExitCodes.Interrupted;
+}
+catch (Exception exception)
+{
+    // The last boundary: a message and an exit code instead of a stack trace.
+    Diagnostics.Write(exception.Message);
+    return ExitCodes.Failed;
+}

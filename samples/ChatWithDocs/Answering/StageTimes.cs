@@ -5,11 +5,15 @@ public sealed class StageTimes(TimeProvider time)
 {
     private readonly Dictionary<string, TimeSpan> _elapsed = new(StringComparer.Ordinal);
 
-    /// <summary>Gets what a stage took since the last <see cref="Reset"/>; zero where it did not run.</summary>
+    /// <summary>Gets what a stage took so far; zero where it did not run.</summary>
     public TimeSpan this[string stage] => _elapsed.GetValueOrDefault(stage);
 
-    /// <summary>Forgets everything.</summary>
-    public void Reset() => _elapsed.Clear();
+    /// <summary>Sets stages back to zero.</summary>
+    public void Forget(params ReadOnlySpan<string> stages)
+    {
+        foreach (var stage in stages)
+            _elapsed.Remove(stage);
+    }
 
     /// <summary>Runs a stage and adds what it took.</summary>
     public async Task<T> MeasureAsync<T>(string stage, Func<Task<T>> run)

@@ -5,8 +5,11 @@ using SkRerank.SemanticKernel;
 namespace ChatWithDocs;
 
 /// <summary>Answers questions: search through the kernel, where the filter re-ranks it, then the grounded prompt. One question at a time.</summary>
-public sealed class DocsChat(Kernel kernel, ChatSettings settings, IndexChanges index, TimeSpan indexTime, StageTimes times)
+public sealed class DocsChat(Kernel kernel, ChatSettings settings, IndexChanges index, StageTimes times)
 {
+    /// <summary>The stage in which the index is brought up to date, before the first question.</summary>
+    public const string IndexStage = "index";
+
     private const string SearchStage = "search";
     private const string PromptStage = "prompt";
 
@@ -14,7 +17,7 @@ public sealed class DocsChat(Kernel kernel, ChatSettings settings, IndexChanges 
     /// <exception cref="OperationCanceledException">The call was cancelled.</exception>
     public async Task<ChatTurn> AskAsync(string question, CancellationToken cancellationToken = default)
     {
-        times.Reset();
+        times.Forget(SearchStage, SearchPlugin.Stage, PromptStage, ExtractiveChatService.Stage);
         var search = await times.MeasureAsync(SearchStage, () => kernel.InvokeAsync(
             SearchPlugin.Name, SearchPlugin.Function, new() { ["query"] = question, ["count"] = settings.Top }, cancellationToken));
         var sources = search.GetValue<List<SectionHit>>()!.Select((hit, place) => new Source(place + 1, hit.Title, hit.Text));
@@ -35,7 +38,7 @@ public sealed class DocsChat(Kernel kernel, ChatSettings settings, IndexChanges 
 
     private IReadOnlyList<StageTime> Times() =>
     [
-        new("index", indexTime),
+        new(IndexStage, times[IndexStage]),
         new(SearchPlugin.Stage, times[SearchPlugin.Stage]),
         new("re-rank", times[SearchStage] - times[SearchPlugin.Stage]),
         new(PromptStage, times[PromptStage] - times[ExtractiveChatService.Stage]),
