@@ -36,11 +36,16 @@ public sealed class RerankResult
     /// <param name="scores">One outcome for each candidate, in request order.</param>
     /// <param name="scoreKind">What the scores mean.</param>
     /// <param name="report">How the scores came about. A warning is added when ten or more different passages all got the same score.</param>
+    /// <param name="degradation">What is missing, where the scores alone do not tell, as after fusion; null derives it from them.</param>
     /// <returns>The result; degraded where candidates other than empty or deliberately unselected ones have no score.</returns>
-    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="ArgumentNullException">A required reference is null.</exception>
     /// <exception cref="ArgumentException">There is not exactly one outcome for each candidate.</exception>
     public static RerankResult FromScores(
-        RerankRequest request, IReadOnlyList<CandidateScore> scores, ScoreKind scoreKind, RerankReport report)
+        RerankRequest request,
+        IReadOnlyList<CandidateScore> scores,
+        ScoreKind scoreKind,
+        RerankReport report,
+        Degradation? degradation = null)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(scores);
@@ -53,7 +58,7 @@ public sealed class RerankResult
             .ThenBy(i => i);
         var ranking = order.Select((index, place) => new RankedCandidate(
             request.Candidates[index], index, place + 1, scores[index].Value, scores[index].Status, scores[index].Tokens)).ToArray();
-        return new(request, ranking, scoreKind, DegradationOf(scores), WithDegenerateWarning(ranking, report));
+        return new(request, ranking, scoreKind, degradation ?? DegradationOf(scores), WithDegenerateWarning(ranking, report));
     }
 
     /// <summary>Keeps the order of the first stage, for a request that could not be scored at all.</summary>

@@ -1,0 +1,46 @@
+using System.Buffers;
+using System.Globalization;
+
+namespace SkRerank;
+
+/// <summary>Holds the spelling rules of the SPEC language that reading and printing share.</summary>
+internal static class SpecSyntax
+{
+    /// <summary>The word after <c>+</c> that stands for the first stage.</summary>
+    public const string FirstStage = "first";
+
+    private static readonly SearchValues<char> Operators = SearchValues.Create("+>|()");
+
+    /// <summary>Tells whether a character ends an argument that is not quoted.</summary>
+    public static bool IsOperator(char character) => Operators.Contains(character);
+
+    /// <summary>Tells whether a character opens a quoted argument.</summary>
+    public static bool IsQuote(char character) => character is '"' or '\'';
+
+    /// <summary>Counts the characters at the start of a text that are a name.</summary>
+    public static int NameLength(ReadOnlySpan<char> text)
+    {
+        var length = 0;
+        while (length < text.Length && IsNamePart(text[length], length == 0))
+            length++;
+        return length;
+    }
+
+    /// <summary>Prints an argument, in quotes where it cannot stand without.</summary>
+    public static string Quote(string argument)
+    {
+        var isPlain = argument.Length > 0
+            && !IsQuote(argument[0])
+            && !char.IsWhiteSpace(argument[0])
+            && !char.IsWhiteSpace(argument[^1])
+            && argument.AsSpan().IndexOfAny(Operators) < 0;
+        return isPlain ? argument : $"\"{argument.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    }
+
+    /// <summary>Prints the fusion of a SPEC with the first stage.</summary>
+    public static string Fuse(string inner, double weight) =>
+        string.Create(CultureInfo.InvariantCulture, $"{inner}+{FirstStage}:{weight:R}");
+
+    private static bool IsNamePart(char character, bool isFirst) =>
+        char.IsAsciiLetter(character) || (!isFirst && (char.IsAsciiDigit(character) || character is '-' or '_' or '.'));
+}

@@ -1,0 +1,72 @@
+namespace SkRerank.Tests;
+
+public sealed class RerankerCatalogTests
+{
+    [Fact]
+    public void Create_None_KeepsTheFirstStageOrder() => Assert.IsType<FirstStageReranker>(new RerankerCatalog().Create("none"));
+
+    [Fact]
+    public void Create_NoneWithArgument_SaysThatItTakesNone()
+    {
+        var exception = Assert.Throws<RerankerException>(() => new RerankerCatalog().Create("none:x"));
+
+        Assert.Equal(RerankerErrorKind.Configuration, exception.Kind);
+        Assert.Contains("no argument", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Create_AddedName_GivesTheFactoryItsArgument()
+    {
+        string? seen = null;
+        var sut = new RerankerCatalog().Add("fake", argument =>
+        {
+            seen = argument;
+            return FakeReranker.ScoringByWords();
+        });
+
+        sut.Create("fake:some dir");
+
+        Assert.Equal("some dir", seen);
+    }
+
+    [Fact]
+    public void Create_Fusion_PrintsItsSpecAsName()
+    {
+        var sut = new RerankerCatalog();
+
+        var reranker = sut.Create("none+first:0.25");
+
+        Assert.Equal("none+first:0.25", Assert.IsType<FirstStageFusionReranker>(reranker).Metadata.Name);
+    }
+
+    [Fact]
+    public void Create_UnknownName_ListsTheKnownOnes()
+    {
+        var sut = new RerankerCatalog().Add("lrt", _ => FakeReranker.ScoringByWords());
+
+        var exception = Assert.Throws<RerankerException>(() => sut.Create("bert+first:0.5"));
+
+        Assert.Equal(RerankerErrorKind.Configuration, exception.Kind);
+        Assert.Equal("bert", exception.Stage);
+        Assert.Contains("lrt, none", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Add_KnownOrBadName_Throws()
+    {
+        var sut = new RerankerCatalog();
+
+        Assert.Throws<ArgumentException>("name", () => sut.Add("none", _ => new FirstStageReranker()));
+        Assert.Throws<ArgumentException>("name", () => sut.Add("no name", _ => new FirstStageReranker()));
+        Assert.Throws<ArgumentNullException>("factory", () => sut.Add("x", null!));
+    }
+
+    [Fact]
+    public void Create_Null_Throws()
+    {
+        var sut = new RerankerCatalog();
+
+        Assert.Throws<ArgumentNullException>("spec", () => sut.Create((RerankerSpec)null!));
+        Assert.Throws<ArgumentNullException>("spec", () => sut.Create((string)null!));
+    }
+}
