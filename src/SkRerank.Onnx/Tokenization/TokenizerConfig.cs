@@ -18,6 +18,9 @@ internal static class TokenizerConfig
     {
         var json = directory.ReadJson(FileName, MaxBytes);
         var defaults = new TokenizerSettings();
+        var maxLength = json.Count("model_max_length");
+        if (maxLength < PairTokenizer.MinimumLength)
+            throw json.Fault("model_max_length", $"is less than the {PairTokenizer.MinimumLength} that a pair needs");
         return defaults with
         {
             Normalization = Normalization(json, "tokenize_chinese_chars", "do_lower_case"),
@@ -25,7 +28,7 @@ internal static class TokenizerConfig
             SeparatorToken = Token(json, "sep_token") ?? defaults.SeparatorToken,
             PaddingToken = Token(json, "pad_token") ?? defaults.PaddingToken,
             UnknownToken = Token(json, "unk_token") ?? defaults.UnknownToken,
-            MaxLength = json.Count("model_max_length"),
+            MaxLength = maxLength,
         };
     }
 

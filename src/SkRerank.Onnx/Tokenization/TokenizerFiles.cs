@@ -50,6 +50,8 @@ internal static class TokenizerFiles
         if (config.Count("vocab_size") < vocabulary.Size)
             throw config.Fault("vocab_size", $"is less than the {vocabulary.Size} lines of {Vocabulary.FileName}");
         var positions = config.Count("max_position_embeddings");
+        if (positions < PairTokenizer.MinimumLength)
+            throw config.Fault("max_position_embeddings", $"is less than the {PairTokenizer.MinimumLength} that a pair needs");
         return positions < (settings.MaxLength ?? int.MaxValue) ? settings with { MaxLength = positions } : settings;
     }
 

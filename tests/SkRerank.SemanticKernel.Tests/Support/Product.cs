@@ -1,0 +1,3 @@
+namespace SkRerank.SemanticKernel.Tests;
+
+internal sealed record Product(string Sku, string Title, string Text, double Similarity);
