@@ -18,12 +18,6 @@ public sealed class FirstStageFusionReranker : DelegatingReranker
     {
         ArgumentNullException.ThrowIfNull(method);
         _method = method;
-        Metadata = inner.Metadata with
-        {
-            Name = method.NameOf(inner.Metadata.Name),
-            Kind = RerankerKind.Composite,
-            ScoreKind = ScoreKind.Fused,
-        };
     }
 
     /// <summary>Creates the reranker with min-max normalised scores.</summary>
@@ -37,7 +31,12 @@ public sealed class FirstStageFusionReranker : DelegatingReranker
     }
 
     /// <inheritdoc />
-    public override RerankerMetadata Metadata { get; }
+    public override RerankerMetadata Metadata => Inner.Metadata with
+    {
+        Name = _method.NameOf(Inner.Metadata.Name),
+        Kind = RerankerKind.Composite,
+        ScoreKind = ScoreKind.Fused,
+    };
 
     /// <inheritdoc />
     public override async Task<RerankResult> RerankAsync(RerankRequest request, CancellationToken cancellationToken = default)

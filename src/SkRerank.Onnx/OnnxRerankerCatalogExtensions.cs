@@ -1,0 +1,38 @@
+namespace SkRerank.Onnx;
+
+/// <summary>Teaches the SPEC language the local cross-encoders.</summary>
+public static class OnnxRerankerCatalogExtensions
+{
+    /// <summary>Adds <c>lrt</c> and <c>tiny</c>, the models that ship with this library, and <c>onnx:DIR</c>, a model of the user's own.</summary>
+    /// <param name="catalog">The catalog.</param>
+    /// <param name="configure">Changes the settings of each cross-encoder, whose model is set already; null leaves the defaults.</param>
+    /// <param name="timeProvider">The clock for deadlines; null means the system's.</param>
+    /// <returns>The catalog.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="catalog"/> is null.</exception>
+    public static RerankerCatalog AddOnnx(
+        this RerankerCatalog catalog, Action<OnnxCrossEncoderOptions>? configure = null, TimeProvider? timeProvider = null)
+    {
+        ArgumentNullException.ThrowIfNull(catalog);
+        return catalog
+            .Add("lrt", argument => Create(Shipped(OnnxModel.Lrt, argument)))
+            .Add("tiny", argument => Create(Shipped(OnnxModel.Tiny, argument)))
+            .Add("onnx", argument => Create(FromDirectory(argument)));
+
+        OnnxCrossEncoder Create(OnnxModel model)
+        {
+            var options = new OnnxCrossEncoderOptions { Model = model };
+            configure?.Invoke(options);
+            return new(options, timeProvider);
+        }
+    }
+
+    private static OnnxModel Shipped(OnnxModel model, string? argument) => argument is null
+        ? model
+        : throw Fault(model.Name, $"The reranker '{model.Name}' takes no argument; a model of your own is onnx:DIR.");
+
+    private static OnnxModel FromDirectory(string? directory) => string.IsNullOrWhiteSpace(directory)
+        ? throw Fault("onnx", "The reranker 'onnx' needs a model directory: onnx:DIR.")
+        : OnnxModel.FromDirectory(directory);
+
+    private static RerankerException Fault(string name, string message) => new(name, RerankerErrorKind.Configuration, message);
+}
