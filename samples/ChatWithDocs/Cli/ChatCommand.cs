@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 
 namespace ChatWithDocs;
 
@@ -63,6 +64,16 @@ public sealed class ChatCommand
         Validate(_top, 1, MostTop);
         Validate(_depth, 1, MostDepth);
         Validate(_budget, 1, (int)TimeSpan.FromHours(1).TotalMilliseconds);
+        _question.Validators.Add(result =>
+        {
+            if (result.Tokens.Any(token => string.IsNullOrWhiteSpace(token.Value)))
+                result.AddError("The question is blank. Leave it out to be asked for one.");
+        });
+        _docs.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string>() is { } docs && !Directory.Exists(docs))
+                result.AddError($"--docs: there is no folder '{docs}'.");
+        });
         var command = new RootCommand(
             """
             Answers questions about a folder of documents: keyword search, re-ranking through a Semantic Kernel filter, a grounded prompt,
@@ -77,13 +88,6 @@ public sealed class ChatCommand
         {
             _question, _docs, _index, _reranker, _top, _depth, _budget, _json,
         };
-        command.Validators.Add(result =>
-        {
-            if (result.GetValue(_question) is { } question && string.IsNullOrWhiteSpace(question))
-                result.AddError("The question is blank. Leave it out to be asked for one.");
-            if (result.GetValue(_docs) is not { } docs || !Directory.Exists(docs))
-                result.AddError($"--docs: there is no folder '{result.GetValue(_docs)}'.");
-        });
         command.SetAction((result, cancellationToken) => run(Settings(result), result.GetValue(_question), result.GetValue(_json), cancellationToken));
         return command;
     }
@@ -100,9 +104,13 @@ public sealed class ChatCommand
             result.GetValue(_budget) is { } budget ? TimeSpan.FromMilliseconds(budget) : null);
     }
 
-    private static void Validate<T>(Option<T> option, int least, int most) => option.Validators.Add(result =>
+    private static void Validate(Option option, int least, int most) => option.Validators.Add(result =>
     {
-        if (result.GetValueOrDefault<T>() is int value && (value < least || value > most))
-            result.AddError($"{option.Name} must be from {least} to {most}; it is {value}.");
+        // What is no number at all is reported by the parser itself.
+        foreach (var token in result.Tokens)
+        {
+            if (int.TryParse(token.Value, CultureInfo.InvariantCulture, out var value) && (value < least || value > most))
+                result.AddError($"{option.Name} must be from {least} to {most}; it is {value}.");
+        }
     });
 }

@@ -20,7 +20,9 @@ public sealed class TurnPrinter(IAnsiConsole console)
             console.WriteLine(PlainText.OneLine(note));
 
         Title("Prompt");
-        console.WriteLine(PlainText.Neutralize(turn.Prompt));
+        foreach (var (role, text) in PromptMessages.Read(turn.Prompt))
+            console.WriteLine($"{PlainText.OneLine(role)}:\n{PlainText.Neutralize(text)}");
+
         Title("Answer");
         console.WriteLine(PlainText.Neutralize(turn.Answer));
         foreach (var source in turn.Sources.Where(turn.Cites))

@@ -47,6 +47,10 @@ public sealed class ConversationTests
             return null;
         }
 
-        protected override void Dispose(bool disposing) => _end.Set();
+        protected override void Dispose(bool disposing)
+        {
+            _end.Set();
+            base.Dispose(disposing);
+        }
     }
 }

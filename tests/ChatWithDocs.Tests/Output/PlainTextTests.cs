@@ -1,5 +1,3 @@
-using System.Globalization;
-using FsCheck.Fluent;
 using SkRerank.Testing;
 
 namespace ChatWithDocs.Tests;
@@ -13,8 +11,10 @@ public sealed class PlainTextTests
     [InlineData("\u009B31m \u007F", "\uFFFD31m \uFFFD")]
     [InlineData("\u202Eevil\u202C \u2066x\u2069", "\uFFFDevil\uFFFD \uFFFDx\uFFFD")]
     [InlineData("a\r\nb\rc\u2028d", "a\nb\nc\nd")]
-    [InlineData("\uD83D x", "\uFFFD x")]
     public void Neutralize_Text_HasNothingThatControls(string text, string expected) => Assert.Equal(expected, PlainText.Neutralize(text));
+
+    [Fact]
+    public void Neutralize_HalfACharacter_IsReplaced() => Assert.Equal("\uFFFD x", PlainText.Neutralize("\uD83D x"));
 
     [Theory]
     [InlineData(" a\n b\t c ", "a b c")]
