@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace SkRerank.Onnx;
@@ -47,15 +48,16 @@ internal sealed class ModelDirectory(string path, string stage)
     /// <exception cref="RerankerException">The file is missing, too large or too deep, or holds no JSON object.</exception>
     public ModelJson ReadJson(string fileName, int maxBytes)
     {
-        var content = Read(fileName, maxBytes);
+        var content = WithoutByteOrderMark(Read(fileName, maxBytes));
         try
         {
-            var reader = new Utf8JsonReader(WithoutByteOrderMark(content), new JsonReaderOptions { MaxDepth = MaxDepth });
+            RequireText(content);
+            var reader = new Utf8JsonReader(content, new JsonReaderOptions { MaxDepth = MaxDepth });
             var root = JsonElement.ParseValue(ref reader);
-            if (root.ValueKind == JsonValueKind.Object && !reader.Read())
+            if (root.ValueKind == JsonValueKind.Object)
                 return new ModelJson(this, fileName, root);
         }
-        catch (JsonException exception)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             throw Fault(fileName, "the file is not valid JSON: " + exception.Message, exception);
         }
@@ -70,6 +72,18 @@ internal sealed class ModelDirectory(string path, string stage)
     /// <returns>The exception to throw.</returns>
     public RerankerException Fault(string fileName, string fact, Exception? cause = null) =>
         new(stage, RerankerErrorKind.Configuration, $"{Path.Combine(path, fileName)}: {fact}", cause);
+
+    // Reads to the end, and each text that may be no valid Unicode: later that would be an exception without the file's name.
+    private static void RequireText(ReadOnlySpan<byte> content)
+    {
+        var reader = new Utf8JsonReader(content, new JsonReaderOptions { MaxDepth = MaxDepth });
+        while (reader.Read())
+        {
+            var isText = reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName;
+            if (isText && (reader.ValueIsEscaped || !Ascii.IsValid(reader.ValueSpan)))
+                _ = reader.GetString();
+        }
+    }
 
     private static ReadOnlySpan<byte> WithoutByteOrderMark(ReadOnlySpan<byte> content) =>
         content.StartsWith("\uFEFF"u8) ? content[3..] : content;

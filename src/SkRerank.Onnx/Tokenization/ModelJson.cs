@@ -9,6 +9,8 @@ namespace SkRerank.Onnx;
 /// <param name="location">The path of the object inside the file, with a dot at its end; empty for the root.</param>
 internal readonly struct ModelJson(ModelDirectory directory, string fileName, JsonElement element, string location = "")
 {
+    private const int MaxTokenLength = 100;
+
     /// <summary>Gets a member as it is.</summary>
     /// <param name="name">The member.</param>
     /// <returns>Its value; undefined where the member is absent or null.</returns>
@@ -41,6 +43,18 @@ internal readonly struct ModelJson(ModelDirectory directory, string fileName, Js
     /// <param name="name">The member.</param>
     /// <returns>The text; null where the member is absent or null.</returns>
     public string? Text(string name) => Get(name, JsonValueKind.String, "a string")?.GetString();
+
+    /// <summary>Gets a member that is a token, or an object whose <c>content</c> is one.</summary>
+    /// <param name="name">The member.</param>
+    /// <returns>The token, 1 to 100 characters that can be printed; null where the member is absent or null.</returns>
+    public string? Token(string name)
+    {
+        if (this[name].ValueKind == JsonValueKind.Object)
+            return Object(name)?.Token("content");
+        var token = Text(name);
+        var isPrintable = token is null || (token.Length is >= 1 and <= MaxTokenLength && !token.Any(char.IsControl));
+        return isPrintable ? token : throw Fault(name, $"must have 1 to {MaxTokenLength} characters that can be printed");
+    }
 
     /// <summary>Gets a member that is true or false.</summary>
     /// <param name="name">The member.</param>

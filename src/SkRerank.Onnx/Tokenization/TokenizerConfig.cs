@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace SkRerank.Onnx;
 
 /// <summary>Reads tokenizer_config.json: the names of the special tokens, the length, and the normalization of older models.</summary>
@@ -24,10 +22,10 @@ internal static class TokenizerConfig
         return defaults with
         {
             Normalization = Normalization(json, "tokenize_chinese_chars", "do_lower_case"),
-            ClassificationToken = Token(json, "cls_token") ?? defaults.ClassificationToken,
-            SeparatorToken = Token(json, "sep_token") ?? defaults.SeparatorToken,
-            PaddingToken = Token(json, "pad_token") ?? defaults.PaddingToken,
-            UnknownToken = Token(json, "unk_token") ?? defaults.UnknownToken,
+            ClassificationToken = json.Token("cls_token") ?? defaults.ClassificationToken,
+            SeparatorToken = json.Token("sep_token") ?? defaults.SeparatorToken,
+            PaddingToken = json.Token("pad_token") ?? defaults.PaddingToken,
+            UnknownToken = json.Token("unk_token") ?? defaults.UnknownToken,
             MaxLength = maxLength,
         };
     }
@@ -46,8 +44,4 @@ internal static class TokenizerConfig
             json.Flag("strip_accents") ?? isLowercase,
             isLowercase);
     }
-
-    private static string? Token(ModelJson json, string name) => json[name].ValueKind == JsonValueKind.Object
-        ? json.Object(name)?.Text("content")
-        : json.Text(name);
 }

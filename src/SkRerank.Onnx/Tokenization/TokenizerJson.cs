@@ -29,7 +29,7 @@ internal static class TokenizerJson
         settings = settings with
         {
             Normalization = TokenizerConfig.Normalization(normalizer, "handle_chinese_chars", "lowercase"),
-            UnknownToken = model.Text("unk_token") ?? settings.UnknownToken,
+            UnknownToken = model.Token("unk_token") ?? settings.UnknownToken,
             ContinuingPrefix = model.Text("continuing_subword_prefix") ?? settings.ContinuingPrefix,
             MaxWordLength = model.Count("max_input_chars_per_word") ?? settings.MaxWordLength,
         };

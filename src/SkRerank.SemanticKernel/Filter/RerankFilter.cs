@@ -122,6 +122,11 @@ public sealed partial class RerankFilter : IFunctionInvocationFilter
             call,
             context.Function.Metadata.ReturnParameter.ParameterType,
             () => call.Widen(context, target.Function, _loans),
+            async () =>
+            {
+                await next(context).ConfigureAwait(false);
+                return context.Result.GetValue<object>();
+            },
             (isReadable, value) => Learn(target, isReadable, value));
         var value = context.Result.GetValue<object>();
         if (stream.Wrap(value, context.CancellationToken) is { } wrapped)

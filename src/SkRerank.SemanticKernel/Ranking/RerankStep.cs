@@ -21,7 +21,9 @@ internal sealed partial class RerankStep
 
     public RerankStep(IReranker reranker, TimeSpan? budget, TimeProvider time, ILoggerFactory loggerFactory)
     {
-        _reranker = new FailOpenReranker(reranker, loggerFactory.CreateLogger<FailOpenReranker>(), time);
+        _reranker = new RerankerBuilder(reranker)
+            .Use(inner => new FailOpenReranker(inner, loggerFactory.CreateLogger<FailOpenReranker>(), time))
+            .Build();
         _budget = budget;
         _time = time;
         _logger = loggerFactory.CreateLogger<RerankStep>();

@@ -8,7 +8,19 @@ namespace SkRerank.SemanticKernel;
 /// Re-ranks the stream of a function. Nothing runs before the stream is read, so the call is widened while it is read, not before.
 /// The items keep their static type, because the kernel asks the stream for exactly that type.
 /// </summary>
-internal sealed class RerankedStream(HitReranker reranker, SearchCall call, Type? returnType, Func<IDisposable?> widen, Action<bool, object> learn)
+/// <param name="reranker">Ranks.</param>
+/// <param name="call">What is asked for.</param>
+/// <param name="returnType">What the function is declared to return.</param>
+/// <param name="widen">Asks the function for more until the returned object is disposed.</param>
+/// <param name="askAgain">Gives a new stream of the function.</param>
+/// <param name="learn">Hears whether a value could be read.</param>
+internal sealed class RerankedStream(
+    HitReranker reranker,
+    SearchCall call,
+    Type? returnType,
+    Func<IDisposable?> widen,
+    Func<Task<object?>> askAgain,
+    Action<bool, object> learn)
 {
     private static readonly MethodInfo WholeMethod = MethodOf(nameof(ReadWholeAsync));
     private static readonly MethodInfo ItemwiseMethod = MethodOf(nameof(ReadItemwiseAsync));
@@ -44,7 +56,18 @@ internal sealed class RerankedStream(HitReranker reranker, SearchCall call, Type
         {
             // The function has read its arguments; whoever reads this stream gets his own back.
             widened?.Dispose();
-            yield return await RerankContentAsync(item, either.Token).ConfigureAwait(false);
+            if (item is not StreamingMethodContent content)
+            {
+                yield return item;
+                continue;
+            }
+
+            var hits = SearchHits.Read(content.Content, call.Fetched);
+            if (await RerankAsync(hits, content.Content, either.Token).ConfigureAwait(false) is { } reranked)
+                yield return (T)(object)new StreamingMethodContent(reranked.Value, RerankMetadata.With(content.Metadata, reranked));
+            else
+                await foreach (var own in AsAskedAsync([item], either.Token).ConfigureAwait(false))
+                    yield return own;
         }
     }
 
@@ -59,33 +82,38 @@ internal sealed class RerankedStream(HitReranker reranker, SearchCall call, Type
                 items.Add(item);
         }
 
-        foreach (var item in await RerankItemsAsync(items, either.Token).ConfigureAwait(false))
+        var whole = items is [{ } only] && IsWhole(only) ? SearchHits.Read(only, call.Fetched) : null;
+        var reranked = await RerankAsync(whole ?? new ListHits(items), items, either.Token).ConfigureAwait(false);
+        if (reranked is null)
+        {
+            await foreach (var own in AsAskedAsync(items, either.Token).ConfigureAwait(false))
+                yield return own;
+            yield break;
+        }
+
+        foreach (var item in whole is null ? (List<T>)reranked.Value : [(T)reranked.Value])
             yield return item;
     }
 
-    private async Task<T> RerankContentAsync<T>(T item, CancellationToken cancellationToken)
+    private async Task<RerankedHits?> RerankAsync(SearchHits? hits, object value, CancellationToken cancellationToken)
     {
-        if (item is not StreamingMethodContent content)
-            return item;
-
-        var reranked = SearchHits.Read(content.Content, call.Fetched) is { } hits
-            ? await reranker.RerankAsync(hits, call, cancellationToken).ConfigureAwait(false)
-            : null;
-        learn(reranked is not null, content.Content);
-        return reranked is null
-            ? item
-            : (T)(object)new StreamingMethodContent(reranked.Value, RerankMetadata.With(content.Metadata, reranked));
+        var reranked = hits is null ? null : await reranker.RerankAsync(hits, call, cancellationToken).ConfigureAwait(false);
+        learn(reranked is not null, value);
+        return reranked;
     }
 
-    private async Task<IReadOnlyList<T>> RerankItemsAsync<T>(List<T> items, CancellationToken cancellationToken)
+    /// <summary>Gives what the caller asked for himself where items cannot be read and hence not be cut.</summary>
+    private async IAsyncEnumerable<T> AsAskedAsync<T>(IReadOnlyList<T> items, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var whole = items is [{ } only] && IsWhole(only) ? SearchHits.Read(only, call.Fetched) : null;
-        var reranked = await reranker.RerankAsync(whole ?? new ListHits(items), call, cancellationToken).ConfigureAwait(false);
-        learn(reranked is not null, items);
-        if (reranked is null)
-            return items;
+        if (call.IsWidened && await askAgain().ConfigureAwait(false) is IAsyncEnumerable<T> own)
+        {
+            await foreach (var item in own.WithCancellation(cancellationToken).ConfigureAwait(false))
+                yield return item;
+            yield break;
+        }
 
-        return whole is null ? (List<T>)reranked.Value : [(T)reranked.Value];
+        foreach (var item in items)
+            yield return item;
     }
 
     /// <summary>Tells whether an item is the whole value of the function and not one result among others.</summary>

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace SkRerank.Onnx;
+namespace SkRerank.Onnx.Tests;
 
 /// <summary>Compares whole pairs with the golden.json of the models that come with the package.</summary>
 public class GoldenPairTests

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
-namespace SkRerank.Onnx;
+namespace SkRerank.Onnx.Tests;
 
 /// <summary>Compares with the ids that eng/tokenization/make-golden.mjs took from Hugging Face's own code.</summary>
 public class HuggingFaceParityTests

@@ -1,4 +1,4 @@
-namespace SkRerank.Onnx;
+namespace SkRerank.Onnx.Tests;
 
 /// <summary>A copy of lrt's tokenizer files in a temporary directory, for a test to damage.</summary>
 internal sealed class ModelFolder : IDisposable

@@ -1,7 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace SkRerank.Onnx;
+namespace SkRerank.Onnx.Tests;
 
 /// <summary>Makes pairs of hostile texts: any UTF-16 units, lone surrogates and control characters among words and special tokens.</summary>
 internal static class RandomTexts

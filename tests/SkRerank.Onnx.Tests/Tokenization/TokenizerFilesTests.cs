@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace SkRerank.Onnx;
+namespace SkRerank.Onnx.Tests;
 
 public class TokenizerFilesTests
 {
@@ -67,6 +67,9 @@ public class TokenizerFilesTests
     [InlineData("tokenizer_config.json", "{\"do_lower_case\": \"yes\"}", "'do_lower_case' must be true or false")]
     [InlineData("tokenizer_config.json", "{\"cls_token\": 1}", "'cls_token' must be a string")]
     [InlineData("tokenizer_config.json", "{\"cls_token\": {\"content\": 1}}", "'cls_token.content' must be a string")]
+    [InlineData("tokenizer_config.json", "{\"cls_token\": \"\\ud800\"}", "not valid JSON")]
+    [InlineData("tokenizer_config.json", "{\"cls_token\": \"\\u001b[31m\"}", "'cls_token' must have 1 to 100 characters that can be printed")]
+    [InlineData("tokenizer_config.json", "{\"cls_token\": \"\"}", "'cls_token' must have 1 to 100 characters")]
     [InlineData("tokenizer_config.json", "{\"model_max_length\": 0}", "'model_max_length' must be at least 1")]
     [InlineData("tokenizer_config.json", "{\"model_max_length\": 4}", "'model_max_length' is less than the 8")]
     [InlineData("config.json", "{\"vocab_size\": 19999}", "'vocab_size' is less than the 20000 lines of vocab.txt")]
@@ -133,6 +136,15 @@ public class TokenizerFilesTests
         File.WriteAllBytes(folder["vocab.txt"], [.. "[PAD]\n[UNK]\n"u8, 0xFF, 0xFE, 0x0A]);
 
         AssertFault(folder, "vocab.txt", "not UTF-8");
+    }
+
+    [Fact]
+    public void Load_JsonNotUtf8_Throws()
+    {
+        using var folder = new ModelFolder();
+        File.WriteAllBytes(folder["tokenizer.json"], [.. "{\"a\": \""u8, 0xFF, .. "\"}"u8]);
+
+        AssertFault(folder, "tokenizer.json", "not valid JSON");
     }
 
     [Fact]

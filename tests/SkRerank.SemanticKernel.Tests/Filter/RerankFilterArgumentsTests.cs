@@ -196,9 +196,12 @@ public sealed class RerankFilterArgumentsTests
     public async Task Invoke_CultureOfTheKernel_ReadsTheCount()
     {
         var sut = SearchKernel.Create(_search, SearchKernel.HighestFirst());
-        sut.Culture = new CultureInfo("de-DE");
+        var culture = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+        culture.NumberFormat.NumberDecimalSeparator = ",";
+        culture.NumberFormat.NumberGroupSeparator = ".";
+        sut.Culture = culture;
 
-        var result = await sut.SearchAsync(count: "3");
+        var result = await sut.SearchAsync(count: "3,0");
 
         Assert.Equal(3, result.GetValue<List<string>>()!.Count);
     }

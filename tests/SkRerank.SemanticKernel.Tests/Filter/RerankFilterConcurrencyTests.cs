@@ -1,5 +1,4 @@
 using Microsoft.SemanticKernel;
-using SkRerank.Testing;
 
 namespace SkRerank.SemanticKernel.Tests;
 

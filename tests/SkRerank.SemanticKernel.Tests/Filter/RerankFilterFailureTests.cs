@@ -10,7 +10,6 @@ public sealed class RerankFilterFailureTests
     private static readonly TimeSpan Budget = TimeSpan.FromMilliseconds(200);
 
     private readonly NumberedSearch _search = new();
-    private readonly CollectingLoggerFactory _log = new();
 
     public static TheoryData<Exception> Failures() =>
     [
@@ -23,7 +22,8 @@ public sealed class RerankFilterFailureTests
     [MemberData(nameof(Failures))]
     public async Task Invoke_RerankerFails_KeepsTheOrderOfTheSearchCutToTheCallersCount(Exception failure)
     {
-        var sut = SearchKernel.Create(_search, FakeReranker.Throwing(failure), services: services => services.AddLog(_log));
+        var log = new CollectingLoggerFactory();
+        var sut = SearchKernel.Create(_search, FakeReranker.Throwing(failure), services: services => services.AddLog(log));
         var arguments = SearchKernel.Arguments(count: 3);
 
         var result = await sut.InvokeAsync(NumberedSearch.PluginName, "search", arguments);
@@ -31,19 +31,20 @@ public sealed class RerankFilterFailureTests
         Assert.Equal(NumberedSearch.TextsOf(0, 1, 2), result.GetValue<List<string>>());
         Assert.Equal(3, arguments["count"]);
         Assert.Equal(DegradationKind.FirstStageOrder, SearchKernel.RankingOf(result).Degradation.Kind);
-        Assert.Single(_log.Entries, entry => entry.Level >= LogLevel.Warning);
+        Assert.Single(log.Entries, entry => entry.Level >= LogLevel.Warning);
     }
 
     [Theory]
     [MemberData(nameof(Failures))]
     public async Task Invoke_RerankerKeepsFailing_IsLoggedOnceAndReportedEachTime(Exception failure)
     {
-        var sut = SearchKernel.Create(_search, FakeReranker.Throwing(failure), services: services => services.AddLog(_log));
+        var log = new CollectingLoggerFactory();
+        var sut = SearchKernel.Create(_search, FakeReranker.Throwing(failure), services: services => services.AddLog(log));
 
         await sut.SearchAsync(count: 3);
         var second = await sut.SearchAsync(count: 3);
 
-        Assert.Single(_log.Entries, entry => entry.Level >= LogLevel.Warning);
+        Assert.Single(log.Entries, entry => entry.Level >= LogLevel.Warning);
         Assert.True(SearchKernel.RankingOf(second).Degradation.IsDegraded);
     }
 
@@ -102,17 +103,18 @@ public sealed class RerankFilterFailureTests
     [Fact]
     public async Task Invoke_ProjectionThrows_KeepsTheOrderOfTheSearchAndSaysWhy()
     {
+        var log = new CollectingLoggerFactory();
         var sut = SearchKernel.Create(
             _search,
             SearchKernel.HighestFirst(),
             configure: options => options.Project<string>(_ => throw new FormatException("No text.")),
-            services: services => services.AddLog(_log));
+            services: services => services.AddLog(log));
 
         var result = await sut.SearchAsync(count: 3);
 
         Assert.Equal(NumberedSearch.TextsOf(0, 1, 2), result.GetValue<List<string>>());
         Assert.Contains(nameof(FormatException), Assert.IsType<string>(result.Metadata![RerankMetadataKeys.Skipped]));
-        Assert.Single(_log.Entries, entry => entry.Level == LogLevel.Error);
+        Assert.Single(log.Entries, entry => entry.Level == LogLevel.Error);
     }
 
     [Fact]

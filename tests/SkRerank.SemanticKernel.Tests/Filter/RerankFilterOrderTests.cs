@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.SemanticKernel;
-using SkRerank.Testing;
 
 namespace SkRerank.SemanticKernel.Tests;
 

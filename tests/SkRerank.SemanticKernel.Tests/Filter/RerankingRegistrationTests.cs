@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.SemanticKernel;
-using SkRerank.Testing;
 
 namespace SkRerank.SemanticKernel.Tests;
 
@@ -146,7 +145,7 @@ public sealed class RerankingRegistrationTests
         var services = new ServiceCollection();
         services.AddReranking(reranker, options => options.Functions.Add(NumberedSearch.PluginName, "search"));
         var provider = services.BuildServiceProvider();
-        provider.GetServices<IFunctionInvocationFilter>().ToList();
+        Assert.Single(provider.GetServices<IFunctionInvocationFilter>());
 
         await provider.DisposeAsync();
 

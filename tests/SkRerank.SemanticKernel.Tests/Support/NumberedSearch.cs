@@ -48,10 +48,10 @@ internal sealed class NumberedSearch
     public List<string> Long(string query, long count = 2) => Search(query, (int)count);
 
     [KernelFunction("nothing")]
-    public List<string>? Nothing(string query, int count = 2) => null;
+    public static List<string>? Nothing(string query, int count = 2) => null;
 
     [KernelFunction("empty")]
-    public string[] Empty(string query, int count = 2) => [];
+    public static string[] Empty(string query, int count = 2) => [];
 
     [KernelFunction("failing")]
     public List<string> Failing(string query, int count = 2)
@@ -67,6 +67,16 @@ internal sealed class NumberedSearch
         {
             await Task.Yield();
             yield return text;
+        }
+    }
+
+    [KernelFunction("numbers")]
+    public static async IAsyncEnumerable<int> Numbers(string query, int count = 2)
+    {
+        for (var number = 0; number < count; number++)
+        {
+            await Task.Yield();
+            yield return number;
         }
     }
 

@@ -53,6 +53,7 @@ public unsafe class InferenceSession : IDisposable
     public IDisposableReadOnlyCollection<OrtValue> Run(
         RunOptions runOptions, IReadOnlyDictionary<string, OrtValue> inputs, IReadOnlyCollection<string> outputNames)
     {
+        var session = Handle;
         using var arguments = new RunArguments(inputs.Count, outputNames.Count);
         var i = 0;
         foreach (var (name, value) in inputs)
@@ -62,7 +63,7 @@ public unsafe class InferenceSession : IDisposable
         }
 
         Fill(arguments.OutputNames, outputNames, OutputName);
-        arguments.Run(Handle, runOptions.Pointer());
+        arguments.Run(session, runOptions.Pointer());
         KeepAlive(runOptions, inputs);
         return Wrap(arguments.Outputs);
     }
@@ -74,12 +75,13 @@ public unsafe class InferenceSession : IDisposable
         IReadOnlyCollection<string> outputNames)
     {
         RequireEqualCounts(inputNames, inputValues, nameof(inputNames), nameof(inputValues));
+        var session = Handle;
         using var arguments = new RunArguments(inputNames.Count, outputNames.Count);
         Fill(arguments.InputNames, inputNames, InputName);
         Fill(arguments.Inputs, inputValues, static value => value.Handle);
         Fill(arguments.OutputNames, outputNames, OutputName);
 
-        arguments.Run(Handle, runOptions.Pointer());
+        arguments.Run(session, runOptions.Pointer());
         KeepAlive(runOptions, inputValues);
         return Wrap(arguments.Outputs);
     }
@@ -93,13 +95,14 @@ public unsafe class InferenceSession : IDisposable
     {
         RequireEqualCounts(inputNames, inputValues, nameof(inputNames), nameof(inputValues));
         RequireEqualCounts(outputNames, outputValues, nameof(outputNames), nameof(outputValues));
+        var session = Handle;
         using var arguments = new RunArguments(inputNames.Count, outputNames.Count);
         Fill(arguments.InputNames, inputNames, InputName);
         Fill(arguments.Inputs, inputValues, static value => value.Handle);
         Fill(arguments.OutputNames, outputNames, OutputName);
         Fill(arguments.Outputs, outputValues, static value => value.Handle);
 
-        arguments.Run(Handle, runOptions is null ? 0 : runOptions.Pointer());
+        arguments.Run(session, runOptions is null ? 0 : runOptions.Pointer());
         KeepAlive(runOptions, inputValues);
         GC.KeepAlive(outputValues);
     }
