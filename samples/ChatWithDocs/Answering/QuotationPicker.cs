@@ -8,7 +8,7 @@ namespace ChatWithDocs;
 public sealed class QuotationPicker(IReranker reranker)
 {
     private const int MinWords = 4;
-    private const int MaxSentences = 60;
+    private const int MaxSentences = 24;
     private const int RootLength = 5;
 
     /// <summary>Picks sentences, in the order in which they stand in the sources.</summary>

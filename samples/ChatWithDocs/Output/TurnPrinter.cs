@@ -17,19 +17,19 @@ public sealed class TurnPrinter(IAnsiConsole console)
         if (turn.Ranking.Ranking.Count > 0)
             console.Write(Rankings(turn));
         foreach (var note in Notes(turn))
-            console.WriteLine(PlainText.OneLine(note));
+            WriteLine(PlainText.OneLine(note));
 
         Title("Prompt");
         foreach (var (role, text) in PromptMessages.Read(turn.Prompt))
-            console.WriteLine($"{PlainText.OneLine(role)}:\n{PlainText.Neutralize(text)}");
+            WriteLine($"{PlainText.OneLine(role)}:\n{PlainText.Neutralize(text)}");
 
         Title("Answer");
-        console.WriteLine(PlainText.Neutralize(turn.Answer));
+        WriteLine(PlainText.Neutralize(turn.Answer));
         foreach (var source in turn.Sources.Where(turn.Cites))
-            console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  [{source.Rank}] {NameOf(source)} ({PlainText.OneLine(source.Candidate.Id)})"));
+            WriteLine(string.Create(CultureInfo.InvariantCulture, $"  [{source.Rank}] {NameOf(source)} ({PlainText.OneLine(source.Candidate.Id)})"));
 
         Title("Times");
-        console.WriteLine(string.Join(", ", turn.Times.Select(time =>
+        WriteLine(string.Join(", ", turn.Times.Select(time =>
             string.Create(CultureInfo.InvariantCulture, $"{time.Stage} {time.Elapsed.TotalMilliseconds:F0} ms"))));
     }
 
@@ -80,9 +80,12 @@ public sealed class TurnPrinter(IAnsiConsole console)
 
     private void Title(string text)
     {
-        console.WriteLine();
+        WriteLine();
         console.Write(new Rule(text).LeftJustified());
     }
+
+    /// <summary>Writes a line as it is: the console would break it at its width.</summary>
+    private void WriteLine(string line = "") => console.Profile.Out.Writer.WriteLine(line);
 
     private static Text Passage(RankedCandidate ranked) =>
         new($"{NameOf(ranked)}\n{PlainText.Snippet(ranked.Candidate.Text, SnippetLength)}");

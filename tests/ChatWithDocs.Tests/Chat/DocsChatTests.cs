@@ -17,7 +17,7 @@ public sealed class DocsChatTests : IDisposable
         Assert.Equal(2, turn.Ranking.Ranking.Count);
         Assert.Equal("Fruit > Ripe", Assert.Single(turn.Sources).Candidate.Title);
         Assert.Contains("[1] Fruit > Ripe\n> A banana is ripe", Messages(turn)[1].Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("[2]", turn.Prompt, StringComparison.Ordinal);
+        Assert.DoesNotContain("[2]", Messages(turn)[1].Text, StringComparison.Ordinal);
     }
 
     [Fact]
