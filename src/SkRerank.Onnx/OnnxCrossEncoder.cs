@@ -14,7 +14,7 @@ public sealed class OnnxCrossEncoder : IReranker, IDisposable, IAsyncDisposable
     private readonly AsyncSingleFlight<LoadedModel> _model;
     private readonly UsageGate _usage = new();
     private readonly CancellationTokenSource _disposal = new();
-    private readonly WorkerSlots _workers;
+    private readonly WorkerThreads _workers;
 
     /// <summary>Creates a cross-encoder over the default model, <see cref="OnnxModel.Lrt"/>.</summary>
     public OnnxCrossEncoder()

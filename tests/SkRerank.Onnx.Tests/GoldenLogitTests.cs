@@ -1,5 +1,4 @@
 using System.Text.Json;
-using SkRerank.Testing;
 
 namespace SkRerank.Onnx.Tests;
 

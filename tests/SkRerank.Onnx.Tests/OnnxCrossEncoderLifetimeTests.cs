@@ -1,5 +1,3 @@
-using SkRerank.Testing;
-
 namespace SkRerank.Onnx.Tests;
 
 public sealed class OnnxCrossEncoderLifetimeTests

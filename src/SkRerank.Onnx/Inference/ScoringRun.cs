@@ -6,7 +6,7 @@ namespace SkRerank.Onnx;
 internal sealed class ScoringRun
 {
     private readonly RerankRequest _request;
-    private readonly WorkerSlots _workers;
+    private readonly WorkerThreads _workers;
     private readonly int _batchTokens;
     private readonly TimeProvider _time;
     private readonly long _started;
@@ -16,7 +16,7 @@ internal sealed class ScoringRun
     private long _tokensRead;
     private int _batchesRun;
 
-    public ScoringRun(RerankRequest request, int batchTokens, WorkerSlots workers, TimeProvider time)
+    public ScoringRun(RerankRequest request, int batchTokens, WorkerThreads workers, TimeProvider time)
     {
         _request = request;
         _batchTokens = batchTokens;

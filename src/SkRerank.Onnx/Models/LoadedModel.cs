@@ -44,8 +44,6 @@ internal sealed class LoadedModel : IDisposable
         var graph = OnnxModelFiles.FindGraph(model);
         var tokenizer = TokenizerFiles.Load(model.Directory, model.Name);
         var limit = tokenizer.MaxLength ?? UsualMaxTokens;
-        if (limit < PairTokenizer.MinimumLength)
-            throw Fault(model, $"its files say that it reads at most {limit} tokens; a pair needs {PairTokenizer.MinimumLength}.");
         var maxTokens = options.MaxTokens ?? limit;
         if (maxTokens > limit)
             throw Fault(model, $"MaxTokens is {maxTokens}, but the model reads at most {limit}.");

@@ -117,7 +117,9 @@ internal sealed class RerankedStream(
     }
 
     /// <summary>Tells whether an item is the whole value of the function and not one result among others.</summary>
-    private bool IsWhole(object item) => item is string ? returnType == typeof(string) : SearchHits.IsListType(item.GetType());
+    private bool IsWhole(object item) => item is string
+        ? returnType == typeof(string) || returnType == typeof(Task<string>) || returnType == typeof(ValueTask<string>)
+        : SearchHits.IsListType(item.GetType());
 
     private static MethodInfo MethodOf(string name) => typeof(RerankedStream).GetMethod(name, BindingFlags.Instance | BindingFlags.NonPublic)!;
 }

@@ -11,7 +11,7 @@ internal static class InYourKernel
     public static async Task<List<string>?> RunAsync(string question)
     {
         var builder = Kernel.CreateBuilder();
-        builder.Services.AddReranker(_ => new OnnxCrossEncoder()).UseFirstStageFusion(weight: 0.5);
+        builder.Services.AddReranker(_ => new OnnxCrossEncoder()).UseFirstStageFusion(weight: 0.25);
         builder.Plugins.AddFromObject(new DocsSearch(), "Docs");
         builder.AddReranking(options => options.Functions.Add("Docs", "search"));
         var kernel = builder.Build();
@@ -30,6 +30,6 @@ internal static class InYourKernel
         ];
 
         [KernelFunction("search"), Description("Searches the documents.")]
-        public List<string> Search(string query, int count = 5) => [.. Passages.Take(count)];
+        public static List<string> Search(string query, int count = 5) => [.. Passages.Take(count)];
     }
 }

@@ -80,9 +80,10 @@ internal sealed class NumberedSearch
         }
     }
 
-    [KernelFunction("Recall")]
-    public string Recall(string input, string collection = "generic", double? relevance = 0.0, int? limit = 1)
+    [KernelFunction]
+    public async Task<string> RecallAsync(string input, string collection = "generic", double? relevance = 0.0, int? limit = 1)
     {
+        await Task.Yield();
         List<string> texts = input == "unknown" ? [] : Search(input, limit ?? 1);
         if (texts.Count == 0)
             return "";

@@ -1,6 +1,6 @@
 namespace Microsoft.SemanticKernel.Services;
 
-/// <summary>Reads the attributes of AI services and selects them.</summary>
+/// <summary>Reads the attributes of AI services.</summary>
 public static class AIServiceExtensions
 {
     public static string ModelIdKey => "ModelId";
@@ -14,16 +14,6 @@ public static class AIServiceExtensions
     public static string? GetEndpoint(this IAIService service) => Attribute(service, EndpointKey);
 
     public static string? GetApiVersion(this IAIService service) => Attribute(service, ApiVersionKey);
-
-    public static (T, PromptExecutionSettings?) SelectAIService<T>(
-        this IAIServiceSelector selector, Kernel kernel, KernelFunction function, KernelArguments arguments)
-        where T : class, IAIService
-    {
-        ArgumentNullException.ThrowIfNull(selector);
-        return selector.TrySelectAIService<T>(kernel, function, arguments, out var service, out var settings)
-            ? (service, settings)
-            : throw new KernelException($"Required service of type {typeof(T)} not registered.");
-    }
 
     private static string? Attribute(IAIService service, string key)
     {

@@ -124,11 +124,11 @@ public static class KernelFunctionFactory
         IEnumerable<KernelParameterMetadata>? parameters,
         KernelReturnParameterMetadata? returnParameter,
         ILoggerFactory? loggerFactory) => new()
-    {
-        FunctionName = functionName,
-        Description = description,
-        Parameters = parameters,
-        ReturnParameter = returnParameter,
-        LoggerFactory = loggerFactory,
-    };
+        {
+            FunctionName = functionName,
+            Description = description,
+            Parameters = parameters,
+            ReturnParameter = returnParameter,
+            LoggerFactory = loggerFactory,
+        };
 }

@@ -51,14 +51,14 @@ internal sealed class ParameterBinder(ParameterInfo parameter, JsonSerializerOpt
 
     private static object? Special(
         Type type, KernelFunction function, Kernel kernel, KernelArguments arguments, CancellationToken cancellationToken) => type switch
-    {
-        _ when type == typeof(Kernel) => kernel,
-        _ when type == typeof(KernelFunction) => function,
-        _ when type == typeof(KernelArguments) => arguments,
-        _ when type == typeof(CancellationToken) => cancellationToken,
-        _ when type == typeof(ILoggerFactory) => kernel.LoggerFactory,
-        _ when type == typeof(ILogger) => kernel.LoggerFactory.CreateLogger(function.Name),
-        _ when type == typeof(IAIServiceSelector) => kernel.ServiceSelector,
-        _ => kernel.Culture,
-    };
+        {
+            _ when type == typeof(Kernel) => kernel,
+            _ when type == typeof(KernelFunction) => function,
+            _ when type == typeof(KernelArguments) => arguments,
+            _ when type == typeof(CancellationToken) => cancellationToken,
+            _ when type == typeof(ILoggerFactory) => kernel.LoggerFactory,
+            _ when type == typeof(ILogger) => kernel.LoggerFactory.CreateLogger(function.Name),
+            _ when type == typeof(IAIServiceSelector) => kernel.ServiceSelector,
+            _ => kernel.Culture,
+        };
 }

@@ -1,0 +1,13 @@
+namespace SkRerank.Cli;
+
+/// <summary>Names the rerankers that the command line knows.</summary>
+internal static class CliRerankers
+{
+    /// <summary>Makes the catalog for one call.</summary>
+    /// <param name="limits">How much local models read.</param>
+    public static RerankerCatalog CreateCatalog(TokenLimits limits)
+    {
+        ArgumentNullException.ThrowIfNull(limits);
+        return new RerankerCatalog();
+    }
+}

@@ -1,0 +1,41 @@
+using System.CommandLine;
+using System.Globalization;
+
+namespace SkRerank.Cli;
+
+/// <summary>Makes the options that commands share.</summary>
+internal static class CommandOptions
+{
+    /// <summary>Makes an option that takes a positive integer.</summary>
+    public static Option<int?> Positive(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "N",
+        CustomParser = result =>
+        {
+            var text = result.Tokens is [var token] ? token.Value : "";
+            if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value > 0)
+                return value;
+
+            result.AddError($"{name}: a positive integer is expected, not '{text}'.");
+            return null;
+        },
+    };
+
+    /// <summary>Makes <c>--reranker</c>.</summary>
+    public static Option<string> Reranker() => new("--reranker")
+    {
+        Description = "What re-ranks: lrt, tiny, onnx:DIR, none, or one of them fused with the first stage, for example lrt+first:0.5.",
+        HelpName = "SPEC",
+        DefaultValueFactory = _ => "lrt",
+    };
+
+    /// <summary>Makes <c>--max-tokens</c>.</summary>
+    public static Option<int?> MaxTokens() => Positive("--max-tokens", "How many tokens of query and passage together a local model reads.");
+
+    /// <summary>Makes <c>--query-tokens</c>.</summary>
+    public static Option<int?> QueryTokens() => Positive("--query-tokens", "How many tokens of the query a local model reads.");
+
+    /// <summary>Makes <c>--json</c>.</summary>
+    public static Option<bool> Json() => new("--json") { Description = "Print JSON instead of a table." };
+}

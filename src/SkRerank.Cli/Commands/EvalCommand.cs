@@ -1,0 +1,110 @@
+using System.CommandLine;
+using Spectre.Console;
+using SkRerank.Evaluation;
+
+namespace SkRerank.Cli;
+
+/// <summary>Defines <c>skrerank eval</c>: measures a reranker over a test collection.</summary>
+internal sealed class EvalCommand(CliConsole console, Func<TokenLimits, RerankerCatalog> createCatalog)
+{
+    /// <summary>The name of the command.</summary>
+    public const string Name = "eval";
+
+    /// <summary>Examples for the help.</summary>
+    public const string Examples = """
+          skrerank eval --collection eval/scifact --reranker lrt+first:0.5
+          skrerank eval --collection mine --run mine/vectors.trec --depth 50 --json --out-run reranked.trec
+        """;
+
+    private readonly Option<string> _collection = new("--collection")
+    {
+        Description = "A folder in BEIR layout: corpus.jsonl, queries.jsonl, qrels/SPLIT.tsv.",
+        HelpName = "DIR",
+        Required = true,
+    };
+
+    private readonly Option<string> _split = new("--split") { Description = "Which judgments.", DefaultValueFactory = _ => "test" };
+    private readonly Option<string?> _run = new("--run") { Description = "The run of the first stage. Default: DIR/bm25.trec.", HelpName = "FILE" };
+    private readonly Option<RunOrder> _order = new("--run-order")
+    {
+        Description = "What orders a query's documents in the run: trec_eval's rule, or the rank column.",
+        DefaultValueFactory = _ => RunOrder.TrecEval,
+    };
+
+    private readonly Option<string> _reranker = CommandOptions.Reranker();
+    private readonly Option<int?> _depth = CommandOptions.Positive("--depth", "How many documents of each query are re-ranked. Default: 100.");
+    private readonly Option<int?> _maxTokens = CommandOptions.MaxTokens();
+    private readonly Option<int?> _queryTokens = CommandOptions.QueryTokens();
+    private readonly Option<bool> _json = CommandOptions.Json();
+    private readonly Option<string?> _outRun = new("--out-run") { Description = "Where the re-ranked run is written.", HelpName = "FILE" };
+
+    /// <summary>Makes the command.</summary>
+    public Command Create()
+    {
+        var command = new Command(Name, "Measure a reranker over a test collection.")
+        {
+            _collection, _split, _run, _order, _reranker, _depth, _maxTokens, _queryTokens, _json, _outRun,
+        };
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private async Task<int> RunAsync(ParseResult options, CancellationToken cancellationToken)
+    {
+        var limits = new TokenLimits(options.GetValue(_maxTokens), options.GetValue(_queryTokens));
+        var reranker = createCatalog(limits).Create(options.GetRequiredValue(_reranker));
+        using var owned = reranker as IDisposable;
+        var outRun = options.GetValue(_outRun);
+        if (outRun is not null && Path.GetDirectoryName(Path.GetFullPath(outRun)) is { } folder && !Directory.Exists(folder))
+            throw new DirectoryNotFoundException($"--out-run: the folder '{folder}' does not exist.");
+
+        var directory = options.GetRequiredValue(_collection);
+        var corpus = await BeirCollectionReader.ReadAsync(
+            directory, options.GetRequiredValue(_split), cancellationToken: cancellationToken).ConfigureAwait(false);
+        var run = await TrecRunReader.ReadAsync(
+            options.GetValue(_run) ?? Path.Combine(directory, "bm25.trec"),
+            options.GetValue(_order),
+            cancellationToken: cancellationToken).ConfigureAwait(false);
+        var settings = new ExperimentOptions();
+        settings = settings with { Depth = options.GetValue(_depth) ?? settings.Depth };
+        var report = await RunAsync(new RerankExperiment(corpus, run, reranker, settings), cancellationToken).ConfigureAwait(false);
+
+        if (outRun is not null)
+            await WriteRunAsync(report.RerankedRun, outRun, cancellationToken).ConfigureAwait(false);
+        foreach (var (warning, queries) in report.Warnings)
+            console.Say($"Warning ({queries} queries): {warning}");
+        if (options.GetValue(_json))
+            await console.Out.WriteLineAsync(EvalJson.Render(report)).ConfigureAwait(false);
+        else
+            EvalTable.Draw(console.Drawing(), report);
+        return ExitCode.Done;
+    }
+
+    private async Task<ExperimentReport> RunAsync(RerankExperiment experiment, CancellationToken cancellationToken)
+    {
+        if (!console.ShowsProgress)
+            return await experiment.RunAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
+
+        return await console.Progress().Progress()
+            .AutoClear(true)
+            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
+            .StartAsync(context => experiment.RunAsync(new ProgressBarUpdate(context.AddTask("Re-ranking", autoStart: true)), cancellationToken))
+            .ConfigureAwait(false);
+    }
+
+    private static async Task WriteRunAsync(RetrievalRun run, string path, CancellationToken cancellationToken)
+    {
+        var writer = new StreamWriter(path);
+        await using (writer.ConfigureAwait(false))
+            await TrecRunWriter.WriteAsync(run, writer, cancellationToken).ConfigureAwait(false);
+    }
+
+    private sealed class ProgressBarUpdate(ProgressTask task) : IProgress<ExperimentProgress>
+    {
+        public void Report(ExperimentProgress value)
+        {
+            task.MaxValue = value.Total;
+            task.Value = value.Completed;
+        }
+    }
+}

@@ -1,0 +1,2 @@
+global using SkRerank.Evaluation.Tests;
+global using SkRerank.Testing;

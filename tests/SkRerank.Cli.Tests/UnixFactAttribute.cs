@@ -1,0 +1,7 @@
+namespace SkRerank.Cli.Tests;
+
+/// <summary>Marks a fact about signals, which Windows has not.</summary>
+public sealed class UnixFactAttribute : FactAttribute
+{
+    public UnixFactAttribute() => Skip = OperatingSystem.IsWindows() ? "Windows has no signals." : null;
+}

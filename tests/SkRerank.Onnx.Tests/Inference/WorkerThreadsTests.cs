@@ -1,0 +1,118 @@
+namespace SkRerank.Onnx.Tests;
+
+public sealed class WorkerThreadsTests
+{
+    [Fact]
+    public async Task ForEachAsync_ManyItems_DoesEachOnce()
+    {
+        using var sut = new WorkerThreads(4);
+        var done = new int[1000];
+
+        await sut.ForEachAsync(done.Length, item => Interlocked.Increment(ref done[item]), CancellationToken.None);
+
+        Assert.All(done, count => Assert.Equal(1, count));
+    }
+
+    [Fact]
+    public async Task ForEachAsync_TwoRequests_NeverUseMoreThreadsThanThereAre()
+    {
+        using var sut = new WorkerThreads(2);
+        var running = 0;
+        var most = 0;
+
+        void Work(int item)
+        {
+            var now = Interlocked.Increment(ref running);
+            lock (sut)
+                most = Math.Max(most, now);
+            Thread.SpinWait(1000);
+            Interlocked.Decrement(ref running);
+        }
+
+        await Task.WhenAll(sut.ForEachAsync(200, Work, CancellationToken.None), sut.ForEachAsync(200, Work, CancellationToken.None));
+
+        Assert.InRange(most, 1, 2);
+    }
+
+    [Fact]
+    public async Task ForEachAsync_OneItemFails_StopsTheRestAndSaysWhy()
+    {
+        using var sut = new WorkerThreads(2);
+        var done = 0;
+
+        var failure = await Assert.ThrowsAsync<InvalidDataException>(() => sut.ForEachAsync(
+            100_000, item => _ = item == 3 ? throw new InvalidDataException("item 3") : Interlocked.Increment(ref done), CancellationToken.None));
+
+        Assert.Equal("item 3", failure.Message);
+        Assert.True(done < 99_999);
+    }
+
+    [Fact]
+    public async Task ForEachAsync_Cancelled_StopsBetweenItems()
+    {
+        using var sut = new WorkerThreads(1);
+        using var caller = new CancellationTokenSource();
+        var done = 0;
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sut.ForEachAsync(
+            100,
+            item =>
+            {
+                done++;
+                if (item == 4)
+                    caller.Cancel();
+            },
+            caller.Token));
+
+        Assert.Equal(5, done);
+    }
+
+    [Fact]
+    public async Task ForEachAsync_CancelledWhileWaitingForItsTurn_EndsAtOnce()
+    {
+        using var sut = new WorkerThreads(1);
+        using var release = new ManualResetEventSlim();
+        using var caller = new CancellationTokenSource();
+        var busy = sut.ForEachAsync(1, _ => release.Wait(), CancellationToken.None);
+        var waiting = sut.ForEachAsync(1, _ => { }, caller.Token);
+
+        await caller.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
+        Assert.False(busy.IsCompleted);
+        release.Set();
+        await busy;
+    }
+
+    [Fact]
+    public async Task ForEachAsync_LongAndShortRequest_TakeTurns()
+    {
+        using var sut = new WorkerThreads(1);
+        using var release = new ManualResetEventSlim();
+        var longDone = 0;
+        var longer = sut.ForEachAsync(1000, item =>
+        {
+            if (item == 0)
+                release.Wait();
+            longDone++;
+        }, CancellationToken.None);
+        var longDoneWhenShortEnded = 0;
+
+        var shorter = sut.ForEachAsync(10, item => longDoneWhenShortEnded = longDone, CancellationToken.None);
+        release.Set();
+        await Task.WhenAll(shorter, longer);
+
+        Assert.InRange(longDoneWhenShortEnded, 1, 20);
+    }
+
+    [Fact]
+    public async Task ForEachAsync_Work_StaysOffTheThreadPool()
+    {
+        using var sut = new WorkerThreads(2);
+        var onPool = 0;
+
+        await sut.ForEachAsync(50, _ => Interlocked.Add(ref onPool, Thread.CurrentThread.IsThreadPoolThread ? 1 : 0), CancellationToken.None);
+
+        Assert.Equal(0, onPool);
+    }
+}
