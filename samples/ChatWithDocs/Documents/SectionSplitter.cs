@@ -11,30 +11,8 @@ public sealed class SectionSplitter(int maxWords = SectionSplitter.DefaultMaxWor
     public const int DefaultMaxWords = 220;
 
     /// <summary>Packs blocks into sections with the given title.</summary>
-    public IEnumerable<Section> Split(string title, IEnumerable<SectionBlock> blocks)
-    {
-        var pending = new List<string>();
-        var length = 0;
-        foreach (var piece in blocks.SelectMany(Pieces))
-        {
-            var words = Words.Count(piece);
-            if (words == 0)
-                continue;
-
-            if (length > 0 && length + words > maxWords)
-            {
-                yield return new(title, string.Join("\n\n", pending));
-                pending.Clear();
-                length = 0;
-            }
-
-            pending.Add(piece);
-            length += words;
-        }
-
-        if (length > 0)
-            yield return new(title, string.Join("\n\n", pending));
-    }
+    public IEnumerable<Section> Split(string title, IEnumerable<SectionBlock> blocks) =>
+        Pack(blocks.SelectMany(Pieces).Where(piece => Words.Count(piece) > 0), "\n\n").Select(text => new Section(title, text));
 
     private IEnumerable<string> Pieces(SectionBlock block)
     {
@@ -42,14 +20,17 @@ public sealed class SectionSplitter(int maxWords = SectionSplitter.DefaultMaxWor
         if (words <= maxWords || (!block.IsProse && words <= 3 * maxWords))
             return [block.Text];
 
-        return block.IsProse ? Pack(Sentences.Of(block.Text), " ") : Pack(block.Text.Split('\n'), "\n");
+        return block.IsProse
+            ? Pack(Sentences.Of(block.Text).SelectMany(Shorten), " ")
+            : Pack(block.Text.Split('\n').SelectMany(Shorten), "\n");
     }
 
+    /// <summary>Joins neighbours as long as the limit allows; what is longer by itself stays alone.</summary>
     private IEnumerable<string> Pack(IEnumerable<string> parts, string separator)
     {
         var pending = new List<string>();
         var length = 0;
-        foreach (var part in parts.SelectMany(Shortened))
+        foreach (var part in parts)
         {
             var words = Words.Count(part);
             if (length > 0 && length + words > maxWords)
@@ -63,10 +44,11 @@ public sealed class SectionSplitter(int maxWords = SectionSplitter.DefaultMaxWor
             length += words;
         }
 
-        yield return string.Join(separator, pending);
+        if (pending.Count > 0)
+            yield return string.Join(separator, pending);
     }
 
-    private IEnumerable<string> Shortened(string part) => Words.Count(part) <= maxWords
+    private IEnumerable<string> Shorten(string part) => Words.Count(part) <= maxWords
         ? [part]
         : part.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Chunk(maxWords).Select(words => string.Join(' ', words));
 }

@@ -3,6 +3,8 @@ namespace ChatWithDocs;
 /// <summary>Divides prose into sentences.</summary>
 public static class Sentences
 {
+    private const string Marks = ".!?。";
+
     private static readonly string[] Abbreviations = ["e.g.", "i.e.", "cf.", "vs.", "etc.", "Dr.", "Mr.", "Mrs.", "No.", "approx."];
 
     /// <summary>Lists the sentences in order, with white space reduced to single spaces. Nothing but white space is lost.</summary>
@@ -23,8 +25,9 @@ public static class Sentences
     private static bool EndsBetween(string word, string next)
     {
         var bare = word.TrimEnd('"', '\'', ')', ']', '*', '_', '`', '”', '’');
-        return bare.EndsWith('.') || bare.EndsWith('!') || bare.EndsWith('?') || bare.EndsWith('。')
-            ? !char.IsLower(next[0]) && !Abbreviations.Any(abbreviation => word.EndsWith(abbreviation, StringComparison.Ordinal))
-            : false;
+        return bare.Length > 0
+            && Marks.Contains(bare[^1])
+            && !char.IsLower(next[0])
+            && !Abbreviations.Contains(word.TrimStart('(', '"'), StringComparer.Ordinal);
     }
 }
