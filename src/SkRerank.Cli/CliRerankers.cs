@@ -1,3 +1,5 @@
+using SkRerank.Onnx;
+
 namespace SkRerank.Cli;
 
 /// <summary>Names the rerankers that the command line knows.</summary>
@@ -8,6 +10,10 @@ internal static class CliRerankers
     public static RerankerCatalog CreateCatalog(TokenLimits limits)
     {
         ArgumentNullException.ThrowIfNull(limits);
-        return new RerankerCatalog();
+        return new RerankerCatalog().AddOnnx(options =>
+        {
+            options.MaxTokens = limits.MaxTokens;
+            options.MaxQueryTokens = limits.QueryTokens;
+        });
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.ComponentModel.DataAnnotations;
 using SkRerank.Evaluation;
 
 namespace SkRerank.Cli;
@@ -7,6 +8,9 @@ namespace SkRerank.Cli;
 /// <summary>Runs the command line: parses, calls a command, and turns every outcome into an exit code and a message.</summary>
 internal static class CommandLine
 {
+    /// <summary>The name of the tool.</summary>
+    public const string Name = "skrerank";
+
     /// <summary>Runs one call.</summary>
     /// <param name="args">The arguments of the process.</param>
     /// <param name="console">What is read and written.</param>
@@ -50,7 +54,7 @@ internal static class CommandLine
 
     private static int CodeOf(Exception exception) => exception switch
     {
-        InvalidInputException or RerankerSpecException => ExitCode.Usage,
+        InvalidInputException or RerankerSpecException or ValidationException => ExitCode.Usage,
         RerankerException { Kind: RerankerErrorKind.Configuration } => ExitCode.Usage,
         FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException => ExitCode.Usage,
         _ => ExitCode.Failed,

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using Spectre.Console;
 using SkRerank.Evaluation;
+using Spectre.Console;
 
 namespace SkRerank.Cli;
 
@@ -27,8 +27,8 @@ internal sealed class EvalCommand(CliConsole console, Func<TokenLimits, Reranker
     private readonly Option<string?> _run = new("--run") { Description = "The run of the first stage. Default: DIR/bm25.trec.", HelpName = "FILE" };
     private readonly Option<RunOrder> _order = new("--run-order")
     {
-        Description = "What orders a query's documents in the run: trec_eval's rule, or the rank column.",
-        DefaultValueFactory = _ => RunOrder.TrecEval,
+        Description = "What orders documents of equal score in the run: their places in the file, or trec_eval's rule.",
+        DefaultValueFactory = _ => RunOrder.Listed,
     };
 
     private readonly Option<string> _reranker = CommandOptions.Reranker();
@@ -88,7 +88,7 @@ internal sealed class EvalCommand(CliConsole console, Func<TokenLimits, Reranker
         return await console.Progress().Progress()
             .AutoClear(true)
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
-            .StartAsync(context => experiment.RunAsync(new ProgressBarUpdate(context.AddTask("Re-ranking", autoStart: true)), cancellationToken))
+            .StartAsync(context => experiment.RunAsync(new ProgressBarUpdate(context.AddTask("Re-ranking")), cancellationToken))
             .ConfigureAwait(false);
     }
 

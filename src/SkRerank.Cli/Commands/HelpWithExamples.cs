@@ -4,7 +4,7 @@ using System.CommandLine.Invocation;
 
 namespace SkRerank.Cli;
 
-/// <summary>Prints the help of a command and examples below it.</summary>
+/// <summary>Prints the help of a command under the name of the tool, and examples below it.</summary>
 internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLineAction
 {
     /// <inheritdoc />
@@ -13,14 +13,21 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
     /// <inheritdoc />
     public override int Invoke(ParseResult parseResult)
     {
+        var configuration = parseResult.InvocationConfiguration;
+        var output = configuration.Output;
+        using var text = new StringWriter();
+        configuration.Output = text;
         var code = help.Invoke(parseResult);
+        configuration.Output = output;
+        output.Write(text.ToString().Replace(RootCommand.ExecutableName, CommandLine.Name, StringComparison.Ordinal));
+
         var examples = parseResult.CommandResult.Command.Name switch
         {
             RerankCommand.Name => RerankCommand.Examples,
             EvalCommand.Name => EvalCommand.Examples,
             _ => $"{RerankCommand.Examples}\n{EvalCommand.Examples}",
         };
-        parseResult.InvocationConfiguration.Output.WriteLine($"Examples:\n{examples}");
+        output.WriteLine($"Examples:\n{examples}");
         return code;
     }
 }

@@ -18,7 +18,11 @@ internal static class EvalTable
         {
             var (first, reranked, best) = (report.FirstStage.Means[index], report.Reranked.Means[index], report.Best.Means[index]);
             table.AddRow(
-                new Text(measure.Name), Number(first, "F4"), Number(reranked, "F4"), Number(reranked - first, "+0.0000;-0.0000;0.0000"), Number(best, "F4"));
+                new Text(measure.Name),
+                Number(first, "F4"),
+                Number(reranked, "F4"),
+                Number(reranked - first, "+0.0000;-0.0000;0.0000"),
+                Number(best, "F4"));
         }
 
         console.Write(table);

@@ -15,27 +15,31 @@ public static class JudgmentReader
     /// <param name="cancellationToken">Cancels the reading.</param>
     /// <returns>The judgments.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="path"/> is null.</exception>
-    /// <exception cref="InvalidInputException">A line is malformed, a document is judged twice for a query, or there is no judgment.</exception>
+    /// <exception cref="InvalidInputException">A line is malformed, a document is judged twice for a query, or there is no
+    /// judgment.</exception>
     /// <exception cref="IOException">The file is missing or cannot be read.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     public static Task<RelevanceJudgments> ReadTrecAsync(
         string path, InputLimits? limits = null, CancellationToken cancellationToken = default) =>
         ReadAsync(path, limits, Trec, cancellationToken);
 
-    /// <summary>Reads BEIR judgments: a header, then <c>query-id</c>, <c>corpus-id</c> and <c>score</c> a line, separated by tabs.</summary>
+    /// <summary>Reads BEIR judgments: a header, then <c>query-id</c>, <c>corpus-id</c> and <c>score</c> a line, separated by
+    /// tabs.</summary>
     /// <param name="path">The file.</param>
     /// <param name="limits">How much is read at most; null means <see cref="InputLimits.Default"/>.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
     /// <returns>The judgments.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="path"/> is null.</exception>
-    /// <exception cref="InvalidInputException">A line is malformed, a document is judged twice for a query, or there is no judgment.</exception>
+    /// <exception cref="InvalidInputException">A line is malformed, a document is judged twice for a query, or there is no
+    /// judgment.</exception>
     /// <exception cref="IOException">The file is missing or cannot be read.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     public static Task<RelevanceJudgments> ReadBeirAsync(
         string path, InputLimits? limits = null, CancellationToken cancellationToken = default) =>
         ReadAsync(path, limits, Beir, cancellationToken);
 
-    private static async Task<RelevanceJudgments> ReadAsync(string path, InputLimits? limits, Format format, CancellationToken cancellationToken)
+    private static async Task<RelevanceJudgments> ReadAsync(
+        string path, InputLimits? limits, Format format, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(path);
         using var stream = File.OpenRead(path);

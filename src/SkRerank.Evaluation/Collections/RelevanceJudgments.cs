@@ -2,7 +2,8 @@ using System.Collections.ObjectModel;
 
 namespace SkRerank.Evaluation;
 
-/// <summary>Represents what people judged relevant: for each query, grades of documents. Grades above 0 are relevant, below 0 count as not judged.</summary>
+/// <summary>Represents what people judged relevant: for each query, grades of documents. Grades above 0 are relevant, below 0 count as
+/// not judged.</summary>
 public sealed class RelevanceJudgments
 {
     private readonly Dictionary<string, IReadOnlyDictionary<string, int>> _queries;

@@ -1,11 +1,11 @@
 namespace SkRerank.Evaluation;
 
-/// <summary>Tells what orders the documents of a query in a run file.</summary>
+/// <summary>Tells what orders documents of equal score in a run file. The score orders the others; the rank column is never read.</summary>
 public enum RunOrder
 {
-    /// <summary>The score descending, then the document id descending by UTF-8 bytes. What trec_eval does.</summary>
+    /// <summary>The document id, descending by UTF-8 bytes. What trec_eval does.</summary>
     TrecEval,
 
-    /// <summary>The rank column; trec_eval's rule where ranks are equal. It differs where a retriever breaks ties in its own way.</summary>
-    Rank,
+    /// <summary>Their places in the file: the order in which the first stage handed them over.</summary>
+    Listed,
 }

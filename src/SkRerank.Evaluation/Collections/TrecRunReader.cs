@@ -5,7 +5,7 @@ using System.Text;
 namespace SkRerank.Evaluation;
 
 /// <summary>Reads runs in TREC format: <c>query Q0 document rank score tag</c> a line, separated by ASCII white space.</summary>
-/// <remarks>The second field and whatever follows the tag are ignored, and so is the rank unless <see cref="RunOrder.Rank"/> is asked for.</remarks>
+/// <remarks>The second field, the rank and whatever follows the tag are ignored.</remarks>
 public static class TrecRunReader
 {
     private const int FieldCount = 6;
@@ -15,13 +15,13 @@ public static class TrecRunReader
 
     /// <summary>Reads a run. Its name is the name of the file without extension.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="order">What orders the documents of a query.</param>
+    /// <param name="order">What orders documents of equal score.</param>
     /// <param name="limits">How much is read at most; null means <see cref="InputLimits.Default"/>.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
     /// <returns>The run.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="path"/> is null.</exception>
     /// <exception cref="InvalidInputException">
-    /// A line is malformed, a score is not a decimal number, a rank that counts is not an integer, a query holds a document twice, or the file is empty.
+    /// A line is malformed, a score is not a decimal number, a query holds a document twice, or the file is empty.
     /// </exception>
     /// <exception cref="IOException">The file is missing or cannot be read.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
@@ -31,7 +31,8 @@ public static class TrecRunReader
         ArgumentNullException.ThrowIfNull(path);
         using var stream = File.OpenRead(path);
         var lines = new LineReader(stream, path, limits ?? InputLimits.Default);
-        var table = new QueryTable<(double Score, int Rank)>();
+        var table = new QueryTable<(double Score, int Place)>();
+        var place = 0;
         while (await lines.ReadAsync(cancellationToken).ConfigureAwait(false) is { } line)
         {
             var fields = AsciiFields.Split(Encoding.UTF8.GetString(line.Span));
@@ -39,10 +40,7 @@ public static class TrecRunReader
                 throw lines.Fault($"{FieldCount} fields are expected (query Q0 document rank score tag), not {fields.Count}");
             if (!TryParseScore(fields[4], out var score))
                 throw lines.Fault($"the score \"{fields[4]}\" is not a decimal number");
-            var rank = 0;
-            if (order == RunOrder.Rank && !int.TryParse(fields[3], NumberStyles.None, CultureInfo.InvariantCulture, out rank))
-                throw lines.Fault($"the rank \"{fields[3]}\" is not an integer");
-            if (!table.TryAdd(fields[0], fields[2], (score, rank)))
+            if (!table.TryAdd(fields[0], fields[2], (score, order == RunOrder.Listed ? place++ : 0)))
                 throw lines.Fault($"query \"{fields[0]}\" holds document \"{fields[2]}\" twice");
         }
 
@@ -52,11 +50,11 @@ public static class TrecRunReader
             query => query.Key, query => Ordered(query.Value), StringComparer.Ordinal));
     }
 
-    // With RunOrder.TrecEval all ranks are 0, and the scores decide.
-    private static RunEntry[] Ordered(IReadOnlyDictionary<string, (double Score, int Rank)> documents) =>
+    // With RunOrder.TrecEval all places are 0, and the ids decide.
+    private static RunEntry[] Ordered(IReadOnlyDictionary<string, (double Score, int Place)> documents) =>
     [
-        .. documents.OrderBy(document => document.Value.Rank)
-            .ThenByDescending(document => document.Value.Score)
+        .. documents.OrderByDescending(document => document.Value.Score)
+            .ThenBy(document => document.Value.Place)
             .ThenByDescending(document => document.Key, Utf8Order.Instance)
             .Select(document => new RunEntry(document.Key, document.Value.Score)),
     ];

@@ -1,6 +1,7 @@
 namespace SkRerank.Evaluation;
 
-/// <summary>Compares identifiers as their UTF-8 bytes compare, which is how trec_eval breaks ties. UTF-16 order differs above U+D7FF.</summary>
+/// <summary>Compares identifiers as their UTF-8 bytes compare, which is how trec_eval breaks ties. UTF-16 order differs above
+/// U+D7FF.</summary>
 internal sealed class Utf8Order : IComparer<string>
 {
     private Utf8Order()

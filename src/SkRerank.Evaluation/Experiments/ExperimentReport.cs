@@ -33,7 +33,8 @@ public sealed record ExperimentReport
     /// <summary>Gets on which machine and runtime the experiment ran.</summary>
     public required string Machine { get; init; }
 
-    /// <summary>Gets the share of documents that were not read to their end, of those whose tokens were counted; null if none were.</summary>
+    /// <summary>Gets the share of documents that were not read to their end, of those whose tokens were counted; null if none
+    /// were.</summary>
     public double? TruncatedShare
     {
         get

@@ -2,8 +2,10 @@ namespace SkRerank.Evaluation;
 
 /// <summary>Measures what a reranker makes of the run of a first stage.</summary>
 /// <remarks>
-/// The first documents of each query, up to the depth, are re-ranked; the others keep their order below. Queries without a relevant document
-/// are left out, queries that the run lacks count as 0. One request is made before the first is timed, so that loading a model is not measured.
+/// The first documents of each query, up to the depth, are re-ranked; the others keep their order below. Queries without a relevant
+/// document
+/// are left out, queries that the run lacks count as 0. One request is made before the first is timed, so that loading a model is not
+/// measured.
 /// </remarks>
 /// <param name="corpus">The collection.</param>
 /// <param name="firstStage">What the first stage retrieved.</param>
@@ -29,7 +31,8 @@ public sealed class RerankExperiment(
     public async Task<ExperimentReport> RunAsync(
         IProgress<ExperimentProgress>? progress = null, CancellationToken cancellationToken = default)
     {
-        string[] queryIds = [.. _corpus.Judgments.QueryIds.Where(queryId => _corpus.Judgments.HasRelevant(queryId) && _firstStage.Contains(queryId))];
+        var judgments = _corpus.Judgments;
+        string[] queryIds = [.. judgments.QueryIds.Where(queryId => judgments.HasRelevant(queryId) && _firstStage.Contains(queryId))];
         foreach (var queryId in queryIds)
             Check(queryId);
 

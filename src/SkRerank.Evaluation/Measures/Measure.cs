@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace SkRerank.Evaluation;
 
-/// <summary>Represents a measure of ranking quality for one query, from 0 to 1, higher is better. Document grades above 0 are relevant.</summary>
+/// <summary>Represents a measure of ranking quality for one query, from 0 to 1, higher is better. Document grades above 0 are
+/// relevant.</summary>
 /// <remarks>
 /// Names with an at sign are ours; the others are those of trec_eval, and so are their values. Ideal gains come from all judged documents.
 /// A query without relevant documents has the value 0. Discounted gain: Järvelin and Kekäläinen, ACM TOIS 20(4), 2002; exponential gain:
@@ -25,7 +26,8 @@ public sealed class Measure
     /// <param name="cutoff">How many ranks count.</param>
     /// <returns>The measure <c>nDCG@cutoff</c>.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="cutoff"/> is not positive.</exception>
-    public static Measure Ndcg(int cutoff) => new(Named("nDCG@", cutoff), query => NormalisedGain(query, cutoff, grade => Math.Pow(2, grade) - 1));
+    public static Measure Ndcg(int cutoff) =>
+        new(Named("nDCG@", cutoff), query => NormalisedGain(query, cutoff, grade => Math.Pow(2, grade) - 1));
 
     /// <summary>Gets trec_eval's normalised discounted gain with linear gain, grade / log2(rank + 1).</summary>
     /// <param name="cutoff">How many ranks count; null for all.</param>
@@ -44,7 +46,8 @@ public sealed class Measure
         return first < Math.Min(cutoff ?? int.MaxValue, query.Gains.Count) ? 1.0 / (first + 1) : 0;
     });
 
-    /// <summary>Gets trec_eval's average precision: the sum of the precisions at relevant documents over the number of all relevant ones.</summary>
+    /// <summary>Gets trec_eval's average precision: the sum of the precisions at relevant documents over the number of all relevant
+    /// ones.</summary>
     /// <param name="cutoff">How many ranks count; null for all.</param>
     /// <returns>The measure <c>map_cut_cutoff</c>, or <c>map</c>.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="cutoff"/> is not positive.</exception>
@@ -60,7 +63,8 @@ public sealed class Measure
         return Share(sum, query.Ideal.Count);
     });
 
-    /// <summary>Gets the share of relevant documents in the first ranks; ranks beyond the end of the ranking count as not relevant.</summary>
+    /// <summary>Gets the share of relevant documents in the first ranks; ranks beyond the end of the ranking count as not
+    /// relevant.</summary>
     /// <param name="cutoff">How many ranks count.</param>
     /// <returns>The measure <c>P_cutoff</c>.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="cutoff"/> is not positive.</exception>
@@ -70,7 +74,8 @@ public sealed class Measure
     /// <param name="cutoff">How many ranks count.</param>
     /// <returns>The measure <c>recall_cutoff</c>.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="cutoff"/> is not positive.</exception>
-    public static Measure Recall(int cutoff) => new(Named("recall_", cutoff), query => Share(query.RelevantWithin(cutoff), query.Ideal.Count));
+    public static Measure Recall(int cutoff) =>
+        new(Named("recall_", cutoff), query => Share(query.RelevantWithin(cutoff), query.Ideal.Count));
 
     /// <summary>Gets 1 if the first ranks hold a relevant document, otherwise 0.</summary>
     /// <param name="cutoff">How many ranks count.</param>

@@ -9,6 +9,7 @@ public enum QuerySelection
     /// <summary>All judged ones; those the run lacks count as 0. trec_eval with <c>-c</c>.</summary>
     Judged,
 
-    /// <summary>The judged ones that the run holds. trec_eval's default; averages of different runs may be over different queries.</summary>
+    /// <summary>The judged ones that the run holds. trec_eval's default; averages of different runs may be over different
+    /// queries.</summary>
     JudgedAndRetrieved,
 }

@@ -19,7 +19,8 @@ public sealed class RunEvaluation
     /// <summary>Gets the queries that were selected, in the order of their UTF-8 bytes.</summary>
     public IReadOnlyList<string> QueryIds { get; }
 
-    /// <summary>Gets the mean of each measure over the selected queries, in the order of <see cref="Measures"/>; 0 where there is no query.</summary>
+    /// <summary>Gets the mean of each measure over the selected queries, in the order of <see cref="Measures"/>; 0 where there is no
+    /// query.</summary>
     public IReadOnlyList<double> Means { get; }
 
     /// <summary>Evaluates a run.</summary>

@@ -2,7 +2,8 @@ using System.Buffers;
 
 namespace SkRerank.Evaluation;
 
-/// <summary>Splits lines as trec_eval does: only the six ASCII white-space characters separate, everything else may be part of an identifier.</summary>
+/// <summary>Splits lines as trec_eval does: only the six ASCII white-space characters separate, everything else may be part of an
+/// identifier.</summary>
 internal static class AsciiFields
 {
     private static readonly char[] Separators = [' ', '\t', '\n', '\v', '\f', '\r'];

@@ -1,6 +1,7 @@
 namespace SkRerank.Evaluation;
 
-/// <summary>Reads candidates from JSONL: one object a line, with <c>id</c>, <c>text</c> and optionally <c>title</c>, <c>score</c> and <c>metadata</c>.</summary>
+/// <summary>Reads candidates from JSONL: one object a line, with <c>id</c>, <c>text</c> and optionally <c>title</c>, <c>score</c> and
+/// <c>metadata</c>.</summary>
 /// <remarks>
 /// Other members become metadata. Metadata values are <see cref="System.Text.Json.JsonElement"/>. Blank lines are skipped but counted;
 /// a byte order mark and CR LF are taken.

@@ -2,7 +2,8 @@ using System.Text.Json;
 
 namespace SkRerank.Evaluation;
 
-/// <summary>Represents one line of a JSONL file that holds one object; reads its members and names line and member where they are wrong.</summary>
+/// <summary>Represents one line of a JSONL file that holds one object; reads its members and names line and member where they are
+/// wrong.</summary>
 internal sealed class JsonLine : IDisposable
 {
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 64 };

@@ -34,6 +34,7 @@ public class CommandLineTests
 
         Assert.Equal((0, ""), (run.Code, run.Error));
         Assert.Contains(example, run.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain(System.CommandLine.RootCommand.ExecutableName, run.Out, StringComparison.Ordinal);
     }
 
     [Fact]

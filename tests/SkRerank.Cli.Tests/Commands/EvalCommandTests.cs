@@ -69,4 +69,22 @@ public sealed class EvalCommandTests : IDisposable
         Assert.Equal((2, ""), (run.Code, run.Out));
         Assert.Contains("bad.trec, line 2: the score \"nan\"", run.Error, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Eval_ErrorIsATerminal_DrawsProgressThereOnly()
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        using var console = new CliConsole { In = Stream.Null, Out = output, Error = error, ShowsProgress = true };
+
+        var code = await CommandLine.RunAsync(
+            ["eval", "--collection", SmallCollection.WriteTo(_folder), "--reranker", "none"],
+            console,
+            CliRerankers.CreateCatalog,
+            CancellationToken.None);
+
+        Assert.Equal(0, code);
+        Assert.Contains("Re-ranking", error.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain('\u001b', output.ToString());
+    }
 }

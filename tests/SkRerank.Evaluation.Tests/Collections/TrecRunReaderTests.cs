@@ -38,13 +38,13 @@ public sealed class TrecRunReaderTests : IDisposable
     }
 
     [Fact]
-    public async Task ReadAsync_RankOrder_FollowsTheRankColumn()
+    public async Task ReadAsync_ListedOrder_KeepsTiesAsTheyStand()
     {
-        var path = _folder.Write("run.trec", "q 0 a 2 5 t\nq 0 b 3 5 t\nq 0 c 1 1 t\n");
+        var path = _folder.Write("run.trec", "q 0 c 1 1 t\nq 0 a 3 5 t\nq 0 b 2 5 t\nq 0 d 0 9 t\n");
 
-        var run = await TrecRunReader.ReadAsync(path, RunOrder.Rank);
+        var run = await TrecRunReader.ReadAsync(path, RunOrder.Listed);
 
-        Assert.Equal(["c", "a", "b"], run.Ranking("q").Select(entry => entry.DocumentId));
+        Assert.Equal(["d", "a", "b", "c"], run.Ranking("q").Select(entry => entry.DocumentId));
     }
 
     [Theory]

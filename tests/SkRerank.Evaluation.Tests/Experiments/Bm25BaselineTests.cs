@@ -16,7 +16,7 @@ public class Bm25BaselineTests
     {
         var directory = Path.Combine(SharedData.Evaluation, name);
         var corpus = await BeirCollectionReader.ReadAsync(directory);
-        var run = await TrecRunReader.ReadAsync(Path.Combine(directory, "bm25.trec"), RunOrder.Rank);
+        var run = await TrecRunReader.ReadAsync(Path.Combine(directory, "bm25.trec"), RunOrder.Listed);
         var sut = new RerankExperiment(corpus, run, new FirstStageReranker(), Options);
 
         var report = await sut.RunAsync();
