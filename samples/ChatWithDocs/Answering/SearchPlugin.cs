@@ -1,0 +1,25 @@
+using System.ComponentModel;
+using Microsoft.SemanticKernel;
+
+namespace ChatWithDocs;
+
+/// <summary>Offers keyword search over the documents to a kernel. It knows nothing of re-ranking.</summary>
+public sealed class SearchPlugin(DocumentIndex index, StageTimes times)
+{
+    /// <summary>The name under which the plugin is imported.</summary>
+    public const string Name = "docs";
+
+    /// <summary>The name of its function.</summary>
+    public const string Function = "search";
+
+    /// <summary>The stage that it measures.</summary>
+    public const string Stage = "retrieve";
+
+    /// <summary>Finds sections by the words of a question, best first.</summary>
+    [KernelFunction(Function)]
+    [Description("Finds sections of the documents that share words with a question, best first.")]
+    public List<SectionHit> Search(
+        [Description("The question in plain words")] string query,
+        [Description("How many sections to return")] int count = 5) =>
+        times.Measure(Stage, () => index.Search(query, count).ToList());
+}
