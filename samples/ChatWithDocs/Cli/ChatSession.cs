@@ -10,18 +10,24 @@ public static class ChatSession
     /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(ChatSettings settings, string? question, bool isJson, CancellationToken cancellationToken)
     {
-        IReranker reranker;
         try
         {
-            reranker = new RerankerCatalog().AddOnnx().Create(settings.Reranker);
+            var reranker = new RerankerCatalog().AddOnnx().Create(settings.Reranker);
+            using var owned = reranker as IDisposable;
+            return await RunAsync(reranker, settings, question, isJson, cancellationToken);
         }
         catch (Exception exception) when (exception is RerankerSpecException or RerankerException { Kind: RerankerErrorKind.Configuration })
         {
             Diagnostics.Write($"--reranker: {exception.Message}");
             return ExitCodes.Usage;
         }
+    }
 
-        using var owned = reranker as IDisposable;
+    private static async Task<int> RunAsync(
+        IReranker reranker, ChatSettings settings, string? question, bool isJson, CancellationToken cancellationToken)
+    {
+        // The model loads while the index is brought up to date.
+        var loading = reranker.GetService<OnnxCrossEncoder>()?.WarmUpAsync(cancellationToken) ?? Task.CompletedTask;
         using var index = DocumentIndex.Open(settings.Index, Diagnostics.Write);
         var times = new StageTimes(TimeProvider.System);
         var folder = new DocumentFolder(settings.Docs, Diagnostics.Write);
@@ -29,6 +35,7 @@ public static class ChatSession
             DocsChat.IndexStage, () => IndexProgress.RunAsync(progress => index.RefreshAsync(folder, progress, cancellationToken)));
         if (changes.Indexed + changes.Removed > 0)
             Diagnostics.Write($"{settings.Docs}: {changes.Indexed} files indexed, {changes.Removed} removed, {changes.Unchanged} unchanged.");
+        await loading;
 
         var chat = new DocsChat(ChatKernel.Build(index, reranker, settings, times), settings, changes, times);
         if (question is not null)
