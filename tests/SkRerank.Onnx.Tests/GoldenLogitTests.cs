@@ -4,8 +4,11 @@ namespace SkRerank.Onnx.Tests;
 
 public sealed class GoldenLogitTests
 {
-    /// <summary>What the model cards state as the largest difference between INT8 and fp32, and a little for other processors.</summary>
-    private const double Int8Tolerance = 0.16;
+    /// <summary>What the model cards state as the largest difference between INT8 and fp32, and the difference between processors.</summary>
+    private const double QuantisationTolerance = 0.16;
+
+    /// <summary>How far INT8 arithmetic may differ between processors and batches.</summary>
+    private const double Int8Tolerance = 0.02;
 
     [Theory]
     [InlineData("lrt")]
@@ -22,9 +25,13 @@ public sealed class GoldenLogitTests
 
             var logit = result.Ranking[0].Score;
             if (logit is null)
+            {
                 Assert.True(string.IsNullOrWhiteSpace(pair.GetProperty("passage").GetString()));
-            else
-                Assert.Equal(pair.GetProperty("logit_fp32").GetDouble(), logit.Value, Int8Tolerance);
+                continue;
+            }
+
+            Assert.Equal(pair.GetProperty("logit_int8").GetDouble(), logit.Value, Int8Tolerance);
+            Assert.Equal(pair.GetProperty("logit_fp32").GetDouble(), logit.Value, QuantisationTolerance);
         }
     }
 }
