@@ -20,4 +20,38 @@ public static class CompositionExtensions
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     /// <exception cref="RerankerException">The first reranker cannot fail.</exception>
     public static IReranker Fallback(this IReranker reranker, IReranker fallback) => new FallbackReranker(reranker, fallback);
+
+    /// <summary>Gives the reranker the first candidates only: <c>none&gt;20&gt;A</c> in the SPEC language.</summary>
+    /// <param name="reranker">The reranker.</param>
+    /// <param name="depth">How many candidates with text it is given; at least 1. The rest stays unscored below, in request order.</param>
+    /// <returns>The selective reranker.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="reranker"/> is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="depth"/> is less than 1.</exception>
+    /// <exception cref="RerankerException">The reranker takes fewer candidates than that.</exception>
+    public static IReranker Selective(this IReranker reranker, int depth)
+    {
+        ArgumentNullException.ThrowIfNull(reranker);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(depth);
+        return new FirstStageReranker().Then(reranker, depth);
+    }
+
+    /// <summary>Lets another reranker answer the requests that a condition picks, and this one all others.</summary>
+    /// <param name="reranker">The reranker that answers all other requests.</param>
+    /// <param name="predicate">Picks requests.</param>
+    /// <param name="other">The reranker that answers the picked requests.</param>
+    /// <returns>The pair.</returns>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    public static IReranker When(this IReranker reranker, Func<RerankRequest, bool> predicate, IReranker other) =>
+        new ConditionalReranker(reranker, predicate, other);
+
+    /// <summary>Sets aside candidates whose score is below a minimum.</summary>
+    /// <param name="reranker">The reranker that gives the scores.</param>
+    /// <param name="kind">The kind of score that the minimum was chosen for.</param>
+    /// <param name="minimum">The least score that is kept, finite.</param>
+    /// <returns>The reranker with the threshold.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="reranker"/> is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no minimum for scores of this kind, or it is not finite.</exception>
+    /// <exception cref="RerankerException">The reranker gives scores of another kind.</exception>
+    public static IReranker Threshold(this IReranker reranker, ScoreKind kind, double minimum) =>
+        new ThresholdReranker(reranker, kind, minimum);
 }

@@ -34,4 +34,45 @@ public static class CompositionRerankerBuilderExtensions
         return builder.Use((inner, services) => new FallbackReranker(
             inner, fallback, logger ?? services.GetService<ILogger<FallbackReranker>>(), services.GetService<TimeProvider>()));
     }
+
+    /// <summary>Gives the stages added after this call the first candidates only.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="depth">How many candidates with text they are given; at least 1. The rest stays unscored below, in request order.</param>
+    /// <returns>The builder.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="builder"/> is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="depth"/> is less than 1.</exception>
+    public static RerankerBuilder UseSelective(this RerankerBuilder builder, int depth)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(depth);
+        return builder.Use(inner => inner.Selective(depth));
+    }
+
+    /// <summary>Lets another reranker answer the requests that a condition picks, and the stages added after this call all others.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="predicate">Picks requests.</param>
+    /// <param name="other">The reranker that answers the picked requests.</param>
+    /// <returns>The builder.</returns>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    public static RerankerBuilder UseWhen(this RerankerBuilder builder, Func<RerankRequest, bool> predicate, IReranker other)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(predicate);
+        ArgumentNullException.ThrowIfNull(other);
+        return builder.Use(inner => new ConditionalReranker(inner, predicate, other));
+    }
+
+    /// <summary>Sets aside candidates whose score from the stages added after this call is below a minimum.</summary>
+    /// <param name="builder">The builder. Building fails with <see cref="RerankerException"/> where those stages give scores of another kind.</param>
+    /// <param name="kind">The kind of score that the minimum was chosen for.</param>
+    /// <param name="minimum">The least score that is kept, finite.</param>
+    /// <returns>The builder.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="builder"/> is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no minimum for scores of this kind, or it is not finite.</exception>
+    public static RerankerBuilder UseThreshold(this RerankerBuilder builder, ScoreKind kind, double minimum)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ThresholdReranker.ThrowIfNotThreshold(kind, minimum);
+        return builder.Use(inner => new ThresholdReranker(inner, kind, minimum));
+    }
 }

@@ -46,7 +46,7 @@ public sealed partial class FallbackReranker : PairedReranker
         Name = SpecSyntax.Fallback(
             SpecSyntax.Operand(Inner.Metadata.Name, SpecBinding.Fallback), SpecSyntax.Operand(Other.Metadata.Name, SpecBinding.Cascade)),
         Kind = RerankerKind.Composite,
-        MaxCandidates = new[] { Inner.Metadata.MaxCandidates, Other.Metadata.MaxCandidates }.Min(),
+        MaxCandidates = SmallerMaxCandidates,
     };
 
     /// <inheritdoc />

@@ -8,6 +8,8 @@ public abstract class PairedReranker : DelegatingReranker
 
     private protected IReranker Other { get; }
 
+    private protected int? SmallerMaxCandidates => new[] { Inner.Metadata.MaxCandidates, Other.Metadata.MaxCandidates }.Min();
+
     /// <inheritdoc />
     public override object? GetService(Type serviceType, object? serviceKey = null) =>
         base.GetService(serviceType, serviceKey) ?? Other.GetService(serviceType, serviceKey);
