@@ -23,7 +23,7 @@ internal sealed class CascadeRanking(RerankResult first, RankedCandidate[] kept,
         var isMixed = first.Ranking.Any(ranked => ranked.Status.IsScored && !reranked.Contains(ranked.Index));
         if (isMixed)
             NumberByOrder(scores, reranked);
-        return RankingExtensions.Combine(request, scores, isMixed ? ScoreKind.RankOnly : second.ScoreKind, Report(), DegradationOf(scores));
+        return RankingExtensions.Combine(request, scores, isMixed ? ScoreKind.RankOnly : second.ScoreKind, Report(), RankingExtensions.Combine(scores, first, second));
     }
 
     private void NumberByOrder(CandidateScore[] scores, HashSet<int> reranked)
@@ -43,14 +43,4 @@ internal sealed class CascadeRanking(RerankResult first, RankedCandidate[] kept,
         Plan = first.Report.Plan ?? second.Report.Plan,
         Warnings = [.. first.Report.Warnings, .. second.Report.Warnings],
     };
-
-    private Degradation DegradationOf(CandidateScore[] scores)
-    {
-        var reasons = new[] { first, second }.Where(result => result.Degradation.IsDegraded).Select(result => result.Degradation.Reason).ToArray();
-        if (reasons.Length == 0)
-            return Degradation.None;
-
-        var isScored = scores.Any(score => score.Status.IsScored);
-        return new(isScored ? DegradationKind.Partial : DegradationKind.FirstStageOrder, string.Join(' ', reasons));
-    }
 }

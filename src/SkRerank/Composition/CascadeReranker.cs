@@ -8,7 +8,7 @@ namespace SkRerank;
 /// else the scores are of kind <see cref="ScoreKind.RankOnly"/>: the number of scored candidates for the best, 1 for the last.</para>
 /// <para>Both stages share the deadline, and what the first one cost is taken off the limit of the second. A failure of either one is thrown.</para>
 /// </remarks>
-public sealed class CascadeReranker : PairedReranker
+public sealed class CascadeReranker : CombiningReranker
 {
     private readonly int _keep;
 

@@ -44,6 +44,24 @@ public static class CompositionExtensions
     public static IReranker When(this IReranker reranker, Func<RerankRequest, bool> predicate, IReranker other) =>
         new ConditionalReranker(reranker, predicate, other);
 
+    /// <summary>Starts another reranker at the same time and takes the first result in which nothing is missing.</summary>
+    /// <param name="reranker">One of the rerankers.</param>
+    /// <param name="other">The other one.</param>
+    /// <returns>The pair.</returns>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    public static IReranker Race(this IReranker reranker, IReranker other) => new RaceReranker(reranker, other);
+
+    /// <summary>Asks other rerankers at the same time and orders by the places that all of them give.</summary>
+    /// <param name="reranker">The first voter.</param>
+    /// <param name="method">What a place is worth.</param>
+    /// <param name="others">The other voters; at least one.</param>
+    /// <returns>The vote.</returns>
+    /// <exception cref="ArgumentNullException">A reference is null.</exception>
+    /// <exception cref="ArgumentException">There is no other voter, or one is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="method"/> is not a method.</exception>
+    public static IReranker Vote(this IReranker reranker, VoteMethod method, params IReadOnlyList<IReranker> others) =>
+        new VoteReranker(method, reranker, others);
+
     /// <summary>Sets aside candidates whose score is below a minimum.</summary>
     /// <param name="reranker">The reranker that gives the scores.</param>
     /// <param name="kind">The kind of score that the minimum was chosen for.</param>

@@ -2,7 +2,7 @@ namespace SkRerank;
 
 /// <summary>Lets another reranker answer the requests that a condition picks, for example an expensive one those of high value.</summary>
 /// <remarks>The result is that of the reranker that was asked, with its scores, their kind and its report.</remarks>
-public sealed class ConditionalReranker : PairedReranker
+public sealed class ConditionalReranker : CombiningReranker
 {
     private readonly Func<RerankRequest, bool> _predicate;
 
@@ -24,7 +24,7 @@ public sealed class ConditionalReranker : PairedReranker
     public override RerankerMetadata Metadata => new(
         $"when({Other.Metadata.Name}, {Inner.Metadata.Name})", RerankerKind.Composite, Inner.Metadata.ScoreKind)
     {
-        MaxCandidates = SmallerMaxCandidates,
+        MaxCandidates = SmallestMaxCandidates,
     };
 
     /// <inheritdoc />

@@ -9,7 +9,7 @@ namespace SkRerank;
 /// is left of the deadline; the result is its own, with a warning that says so, and its scores are of its own kind.
 /// Each kind of failure is logged once, without its message.
 /// </remarks>
-public sealed partial class FallbackReranker : PairedReranker
+public sealed partial class FallbackReranker : CombiningReranker
 {
     private readonly ILogger _logger;
     private readonly TimeProvider _time;
@@ -46,7 +46,7 @@ public sealed partial class FallbackReranker : PairedReranker
         Name = SpecSyntax.Fallback(
             SpecSyntax.Operand(Inner.Metadata.Name, SpecBinding.Fallback), SpecSyntax.Operand(Other.Metadata.Name, SpecBinding.Cascade)),
         Kind = RerankerKind.Composite,
-        MaxCandidates = SmallerMaxCandidates,
+        MaxCandidates = SmallestMaxCandidates,
     };
 
     /// <inheritdoc />

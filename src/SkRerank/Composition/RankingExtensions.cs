@@ -12,6 +12,22 @@ internal static class RankingExtensions
     public static CandidateScore[] ToScores(this RerankResult result) =>
         [.. result.Ranking.OrderBy(ranked => ranked.Index).Select(ranked => ranked.ToScore())];
 
+    /// <summary>Tells what is missing from a result that several others make up.</summary>
+    public static Degradation Combine(IReadOnlyList<CandidateScore> scores, params IReadOnlyList<RerankResult> parts)
+    {
+        var reasons = parts.Where(part => part.Degradation.IsDegraded).Select(part => part.Degradation.Reason).ToArray();
+        if (reasons.Length == 0)
+            return Degradation.None;
+
+        var kind = scores.Any(score => score.Status.IsScored) ? DegradationKind.Partial : DegradationKind.FirstStageOrder;
+        return new(kind, string.Join(' ', reasons));
+    }
+
+    /// <summary>Makes a request for one of several rerankers that share the cost limit equally.</summary>
+    public static RerankRequest WithCostShare(this RerankRequest request, int count) => request.CostLimit is not { } limit
+        ? request
+        : new(request.Query, request.Candidates) { TopK = request.TopK, Deadline = request.Deadline, CostLimit = limit / count };
+
     /// <summary>Makes a result with the same ranking and another report.</summary>
     public static RerankResult WithReport(this RerankResult result, RerankRequest request, RerankReport report) =>
         Combine(request, result.ToScores(), result.ScoreKind, report, result.Degradation);
