@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+
 namespace SkRerank;
 
 /// <summary>Combines rerankers. Read from left to right; the result owns what it combines.</summary>
@@ -72,4 +74,16 @@ public static class CompositionExtensions
     /// <exception cref="RerankerException">The reranker gives scores of another kind.</exception>
     public static IReranker Threshold(this IReranker reranker, ScoreKind kind, double minimum) =>
         new ThresholdReranker(reranker, kind, minimum);
+
+    /// <summary>Tries another reranker on the same requests in the background.</summary>
+    /// <param name="reranker">The reranker that answers.</param>
+    /// <param name="shadow">The reranker that is tried.</param>
+    /// <param name="logger">Where differences are logged.</param>
+    /// <returns>The pair.</returns>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    public static IReranker Shadow(this IReranker reranker, IReranker shadow, ILogger<ShadowReranker> logger)
+    {
+        ArgumentNullException.ThrowIfNull(logger);
+        return new ShadowReranker(reranker, shadow, logger);
+    }
 }

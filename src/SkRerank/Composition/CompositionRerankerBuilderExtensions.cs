@@ -75,4 +75,21 @@ public static class CompositionRerankerBuilderExtensions
         ThresholdReranker.ThrowIfNotThreshold(kind, minimum);
         return builder.Use(inner => new ThresholdReranker(inner, kind, minimum));
     }
+
+    /// <summary>Tries another reranker in the background on the requests that the stages added after this call answer.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="shadow">The reranker that is tried.</param>
+    /// <param name="logger">Where differences are logged; null takes the logger of the services, where there is one.</param>
+    /// <returns>The builder.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="builder"/> or <paramref name="shadow"/> is null.</exception>
+    public static RerankerBuilder UseShadow(this RerankerBuilder builder, IReranker shadow, ILogger<ShadowReranker>? logger = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(shadow);
+        return builder.Use((inner, services) => new ShadowReranker(
+            inner,
+            shadow,
+            logger ?? services.GetService<ILogger<ShadowReranker>>(),
+            timeProvider: services.GetService<TimeProvider>()));
+    }
 }
