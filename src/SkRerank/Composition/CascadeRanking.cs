@@ -23,7 +23,8 @@ internal sealed class CascadeRanking(RerankResult first, RankedCandidate[] kept,
         var isMixed = first.Ranking.Any(ranked => ranked.Status.IsScored && !reranked.Contains(ranked.Index));
         if (isMixed)
             NumberByOrder(scores, reranked);
-        return RankingExtensions.Combine(request, scores, isMixed ? ScoreKind.RankOnly : second.ScoreKind, Report(), RankingExtensions.Combine(scores, first, second));
+        var scoreKind = isMixed ? ScoreKind.RankOnly : second.ScoreKind;
+        return RankingExtensions.Combine(request, scores, scoreKind, Report(), RankingExtensions.Combine(scores, first, second));
     }
 
     private void NumberByOrder(CandidateScore[] scores, HashSet<int> reranked)

@@ -6,8 +6,8 @@ namespace SkRerank;
 /// <summary>Asks another reranker when the inner one fails: <c>A|B</c> in the SPEC language.</summary>
 /// <remarks>
 /// Catches <see cref="RerankerException"/> only: cancellation and programming errors pass through. The fallback gets the same request, so what
-/// is left of the deadline; the result is its own, with a warning that says so, and its scores are of its own kind.
-/// Each kind of failure is logged once, without its message.
+/// is left of the deadline; the result is its own, with a warning that says so, and its scores are of its own kind. Where it scores nothing,
+/// as <c>none</c> does, the result is degraded to the order of the first stage. Each kind of failure is logged once, without its message.
 /// </remarks>
 public sealed partial class FallbackReranker : CombiningReranker
 {
@@ -76,17 +76,27 @@ public sealed partial class FallbackReranker : CombiningReranker
         try
         {
             var result = await Other.RerankAsync(request, cancellationToken).ConfigureAwait(false);
-            return result.WithReport(request, result.Report with
+            var report = result.Report with
             {
                 Stages = [stage, .. result.Report.Stages],
                 Warnings = [$"{Describe(failure)} The ranking is by its fallback, {Other.Metadata.Name}.", .. result.Report.Warnings],
-            });
+            };
+            return RankingExtensions.Combine(request, result.ToScores(), result.ScoreKind, report, DegradationOf(result, failure));
         }
         catch (RerankerException second)
         {
             throw new RerankerException(
                 second.Stage, second.Kind, $"{second.Message} It was the fallback: {Describe(failure)}", new AggregateException(failure, second));
         }
+    }
+
+    // The fallback may leave out on purpose what the inner reranker was asked to score.
+    private static Degradation DegradationOf(RerankResult result, RerankerException failure)
+    {
+        var isUnranked = result.Ranking.Any(ranked => !ranked.Candidate.IsEmpty) && !result.Ranking.Any(ranked => ranked.Status.IsScored);
+        return isUnranked && !result.Degradation.IsDegraded
+            ? new(DegradationKind.FirstStageOrder, Describe(failure))
+            : result.Degradation;
     }
 
     private static string Describe(RerankerException failure) => $"{failure.Stage} failed ({failure.Kind}): {failure.Message}";

@@ -2,8 +2,8 @@ namespace SkRerank;
 
 /// <summary>Starts two rerankers at once and takes the first result in which nothing is missing.</summary>
 /// <remarks>
-/// <para>The other one is cancelled and awaited, so nothing outlives the call. Where neither is complete, for example at the deadline, the result
-/// with more scored candidates is taken, the inner one's if both have as many. One failure is a warning in the report; two are thrown.</para>
+/// <para>The other one is cancelled and awaited, so nothing outlives the call. Where neither is complete, for example at the deadline, the
+/// result with more scored candidates is taken, the inner one's if both have as many. One failure is a warning; two are thrown.</para>
 /// <para>Scores are those of the winner, and of its kind. Each may cost half of the limit of the request.</para>
 /// </remarks>
 public sealed class RaceReranker : CombiningReranker
@@ -35,15 +35,19 @@ public sealed class RaceReranker : CombiningReranker
     {
         ArgumentNullException.ThrowIfNull(request);
         var share = request.WithCostShare(2);
-        var runs = await ConcurrentRuns.AwaitAsync(
-            new[] { Inner, Other }.Select(reranker => (Func<CancellationToken, Task<RaceRun>>)(stop => RunAsync(reranker, share, stop, cancellationToken))),
-            run => run.IsComplete,
-            cancellationToken).ConfigureAwait(false);
+        IEnumerable<Func<CancellationToken, Task<RaceRun>>> starters =
+            [stop => RunAsync(Inner, share, stop, cancellationToken), stop => RunAsync(Other, share, stop, cancellationToken)];
+        var runs = await ConcurrentRuns.AwaitAsync(starters, run => run.IsComplete, cancellationToken).ConfigureAwait(false);
 
-        var winner = runs.FirstOrDefault(run => run.IsComplete)
-            ?? runs.Where(run => run.Result is not null).OrderByDescending(run => run.ScoredCount).ThenByDescending(run => run.Reranker == Inner).FirstOrDefault();
-        return winner is null ? throw BothFailed(runs) : Report(request, winner, runs.First(run => run != winner));
+        var winner = runs.FirstOrDefault(run => run.IsComplete) ?? MostScored(runs);
+        return winner is null ? throw BothFailed(runs) : Report(request, winner, runs.First(run => !ReferenceEquals(run, winner)));
     }
+
+    private RaceRun? MostScored(IReadOnlyList<RaceRun> runs) => runs
+        .Where(run => run.Result is not null)
+        .OrderByDescending(run => run.ScoredCount)
+        .ThenByDescending(run => run.Reranker == Inner)
+        .FirstOrDefault();
 
     private async Task<RaceRun> RunAsync(IReranker reranker, RerankRequest request, CancellationToken stop, CancellationToken caller)
     {
@@ -76,6 +80,7 @@ public sealed class RaceReranker : CombiningReranker
     private static RerankerException BothFailed(IReadOnlyList<RaceRun> runs)
     {
         var last = runs[^1].Failure!;
-        return new(last.Stage, last.Kind, string.Join(' ', runs.Select(run => run.Problem)), new AggregateException(runs.Select(run => run.Failure!)));
+        var message = string.Join(' ', runs.Select(run => run.Problem));
+        return new(last.Stage, last.Kind, message, new AggregateException(runs.Select(run => run.Failure!)));
     }
 }

@@ -110,6 +110,22 @@ public sealed class FallbackRerankerTests : DecoratorContractTests
     }
 
     [Fact]
+    public async Task RerankAsync_FallbackScoresNothing_IsTheOrderOfTheFirstStage()
+    {
+        var sut = Failing("a").Fallback(new FirstStageReranker());
+
+        var result = await sut.RerankAsync(Request);
+        var empty = await sut.RerankAsync(Passages.RequestFor("q", "", " "));
+        var tail = await FakeReranker.ScoringByWords().Then(sut, keep: 1).RerankAsync(Request);
+
+        RankingContract.Check(Request, result);
+        Assert.Equal(new Degradation(DegradationKind.FirstStageOrder, "a failed (Unavailable): Down."), result.Degradation);
+        Assert.Equal(Degradation.None, empty.Degradation);
+        Assert.Equal(DegradationKind.Partial, tail.Degradation.Kind);
+        Assert.Equal([2, 0, 1], tail.Ranking.Select(ranked => ranked.Index));
+    }
+
+    [Fact]
     public async Task RerankAsync_BothFail_ThrowsTheSecondFailureWithTheFirst()
     {
         var sut = Failing("a").Fallback(FakeReranker.Throwing(new RerankerException("b", RerankerErrorKind.Quota, "No credit.")));

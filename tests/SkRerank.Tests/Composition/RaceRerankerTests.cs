@@ -60,6 +60,17 @@ public sealed class RaceRerankerTests : DecoratorContractTests
     }
 
     [Fact]
+    public async Task RerankAsync_BothAreTheSame_GivesItsResult()
+    {
+        var same = FakeReranker.Returning(await Giving("same", 1, 2, 3).RerankAsync(Request));
+        var sut = new RaceReranker(same, same, Time);
+
+        var result = await sut.RerankAsync(Request);
+
+        Assert.Equal([2, 1, 0], result.Ranking.Select(ranked => ranked.Index));
+    }
+
+    [Fact]
     public async Task RerankAsync_FirstIsDegraded_WaitsForTheCompleteOne()
     {
         var late = CandidateScore.Unscored(UnscoredReason.Deadline);
