@@ -12,7 +12,7 @@ public sealed partial class FailOpenReranker : DelegatingReranker
 {
     private readonly ILogger _logger;
     private readonly TimeProvider _time;
-    private int _loggedKinds;
+    private readonly LoggedKinds _logged = new();
 
     /// <summary>Creates the reranker.</summary>
     /// <param name="inner">The reranker that may fail.</param>
@@ -37,7 +37,8 @@ public sealed partial class FailOpenReranker : DelegatingReranker
         catch (RerankerException failure)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            LogOnce(failure);
+            if (_logged.TryAdd(failure.Kind))
+                LogFailure(failure.Stage, failure.Kind);
             var stage = new StageReport(failure.Stage, request.Candidates.Count, _time.GetElapsedTime(start), StageOutcome.Failed);
             return RerankResult.InRequestOrder(
                 request,
@@ -46,13 +47,6 @@ public sealed partial class FailOpenReranker : DelegatingReranker
                 Metadata.ScoreKind,
                 new RerankReport { Stages = [stage] });
         }
-    }
-
-    private void LogOnce(RerankerException failure)
-    {
-        var kind = 1 << (int)failure.Kind;
-        if ((Interlocked.Or(ref _loggedKinds, kind) & kind) == 0)
-            LogFailure(failure.Stage, failure.Kind);
     }
 
     [LoggerMessage(

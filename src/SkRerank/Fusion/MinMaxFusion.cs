@@ -32,7 +32,7 @@ public sealed class MinMaxFusion : FusionMethod
             throw new ArgumentOutOfRangeException(name, weight, "The weight of the first stage is a number from 0 to 1.");
     }
 
-    internal override string NameOf(string inner) => SpecSyntax.Fuse(inner, Weight);
+    internal override string NameOf(string inner) => SpecSyntax.Fuse(SpecSyntax.Operand(inner, SpecBinding.Fusion), Weight);
 
     internal override double[] Fuse(IReadOnlyList<RankedCandidate> candidates)
     {

@@ -23,5 +23,8 @@ public sealed record FirstStageFusionSpec : RerankerSpec
     public double Weight { get; }
 
     /// <inheritdoc />
-    private protected override string Print() => SpecSyntax.Fuse(Inner.ToString(), Weight);
+    private protected override SpecBinding Binding => SpecBinding.Fusion;
+
+    /// <inheritdoc />
+    private protected override string Print() => SpecSyntax.Fuse(Inner.Print(SpecBinding.Fusion), Weight);
 }

@@ -25,5 +25,8 @@ public sealed record NamedSpec : RerankerSpec
     public string? Argument { get; }
 
     /// <inheritdoc />
+    private protected override SpecBinding Binding => SpecBinding.Name;
+
+    /// <inheritdoc />
     private protected override string Print() => Argument is null ? Name : $"{Name}:{SpecSyntax.Quote(Argument)}";
 }

@@ -33,7 +33,7 @@ public sealed class RerankerCatalog
     /// <returns>The pipeline; the caller disposes it.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="spec"/> is null.</exception>
     /// <exception cref="RerankerSpecException">The text is not a SPEC.</exception>
-    /// <exception cref="RerankerException">A name is not known, or an argument is wrong.</exception>
+    /// <exception cref="RerankerException">A name is not known, an argument is wrong, or a link between two stages is impossible.</exception>
     public IReranker Create(string spec)
     {
         ArgumentNullException.ThrowIfNull(spec);
@@ -44,7 +44,7 @@ public sealed class RerankerCatalog
     /// <param name="spec">The SPEC.</param>
     /// <returns>The pipeline; the caller disposes it.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="spec"/> is null.</exception>
-    /// <exception cref="RerankerException">A name is not known, or an argument is wrong.</exception>
+    /// <exception cref="RerankerException">A name is not known, an argument is wrong, or a link between two stages is impossible.</exception>
     public IReranker Create(RerankerSpec spec)
     {
         ArgumentNullException.ThrowIfNull(spec);
@@ -52,8 +52,27 @@ public sealed class RerankerCatalog
         {
             NamedSpec named => Find(named.Name)(named.Argument),
             FirstStageFusionSpec fusion => new FirstStageFusionReranker(Create(fusion.Inner), fusion.Weight),
+            CascadeSpec cascade => Combine(cascade.Inner, cascade.Next, (inner, next) => new CascadeReranker(inner, next, cascade.Keep)),
+            FallbackSpec fallback => Combine(fallback.Inner, fallback.Fallback, (inner, other) => new FallbackReranker(inner, other)),
             _ => throw new NotSupportedException($"No pipeline is defined for {spec.GetType().Name}."),
         };
+    }
+
+    private IReranker Combine(RerankerSpec innerSpec, RerankerSpec otherSpec, Func<IReranker, IReranker, IReranker> combine)
+    {
+        var inner = Create(innerSpec);
+        IReranker? other = null;
+        try
+        {
+            other = Create(otherSpec);
+            return combine(inner, other);
+        }
+        catch
+        {
+            (other as IDisposable)?.Dispose();
+            (inner as IDisposable)?.Dispose();
+            throw;
+        }
     }
 
     private Func<string?, IReranker> Find(string name) => _factories.TryGetValue(name, out var factory)

@@ -5,17 +5,21 @@ namespace SkRerank;
 /// <summary>Represents a pipeline of rerankers in words: what the SPEC language says, as a value that prints, compares and parses.</summary>
 /// <remarks>
 /// <para>The language: <c>NAME</c> or <c>NAME:ARGUMENT</c> is one reranker, for example <c>lrt</c>, <c>none</c> or <c>onnx:DIR</c>;
-/// <c>A+first:0.5</c> fuses A with the first stage, whose weight is from 0 to 1; parentheses group. White space around these is free.</para>
+/// <c>A+first:0.5</c> fuses A with the first stage, whose weight is from 0 to 1; <c>A&gt;20&gt;B</c> is a cascade, whose A ranks all candidates
+/// and passes its best 20 to B; <c>A|B</c> asks B where A fails. <c>+</c> binds tightest, then <c>&gt;</c>, then <c>|</c>, each from the left;
+/// parentheses group. White space around these is free.</para>
 /// <para>An argument runs to the next <c>+ &gt; | ( )</c>. One that holds such a character, or that begins or ends with white space,
 /// stands in double or single quotes; a quote inside is written twice, a backslash is an ordinary character:
 /// <c>onnx:"C:\models (new)\lrt"</c>.</para>
-/// <para><c>&gt;</c> and <c>|</c> are kept for cascades and fallbacks, which bind weaker than <c>+</c>.</para>
 /// </remarks>
 public abstract record RerankerSpec
 {
     private protected RerankerSpec()
     {
     }
+
+    /// <summary>Gets how tightly the printed SPEC holds together.</summary>
+    private protected abstract SpecBinding Binding { get; }
 
     /// <summary>Reads a SPEC.</summary>
     /// <param name="text">The SPEC, of at most 4096 characters.</param>
@@ -49,6 +53,11 @@ public abstract record RerankerSpec
     /// <summary>Prints the SPEC. Parsing it gives an equal value.</summary>
     /// <returns>The SPEC.</returns>
     public sealed override string ToString() => Print();
+
+    /// <summary>Prints the SPEC as a part of another one, in parentheses where it needs them.</summary>
+    /// <param name="binding">How tightly the part must hold together there.</param>
+    /// <returns>The SPEC.</returns>
+    internal string Print(SpecBinding binding) => Binding < binding ? $"({Print()})" : Print();
 
     /// <summary>Prints the SPEC.</summary>
     /// <returns>The SPEC.</returns>

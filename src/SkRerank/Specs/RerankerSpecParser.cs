@@ -25,12 +25,18 @@ internal sealed class RerankerSpecParser(string text)
 
     private RerankerSpec ReadPipeline()
     {
+        var spec = ReadCascade();
+        while (TryRead('|'))
+            spec = new FallbackSpec(spec, ReadCascade());
+
+        return spec;
+    }
+
+    private RerankerSpec ReadCascade()
+    {
         var spec = ReadFusion();
-        if (!IsAtEnd && text[_at] is '>' or '|')
-        {
-            var feature = text[_at] == '>' ? "Cascades (A>n>B)" : "Fallbacks (A|B)";
-            throw Error(_at, $"{feature} are not supported by this version. Put the argument in quotes if '{text[_at]}' belongs to it.");
-        }
+        while (TryRead('>'))
+            spec = new CascadeSpec(spec, ReadKeep(), ReadFusion());
 
         return spec;
     }
@@ -120,6 +126,21 @@ internal sealed class RerankerSpecParser(string text)
         }
 
         throw Error(start, $"The quote {quote} is not closed. A quote inside the argument is written twice.");
+    }
+
+    private int ReadKeep()
+    {
+        SkipWhiteSpace();
+        var start = _at;
+        while (!IsAtEnd && char.IsAsciiDigit(text[_at]))
+            _at++;
+        if (!int.TryParse(text.AsSpan(start.._at), NumberStyles.None, CultureInfo.InvariantCulture, out var keep) || keep == 0)
+        {
+            throw Error(
+                start, "Expected after '>' how many candidates go on, from 1, as in tiny>20>lrt. Put the argument in quotes if '>' belongs to it.");
+        }
+
+        return TryRead('>') ? keep : throw Error(_at, $"Expected '>' and a reranker after '>{keep}', as in tiny>20>lrt, but found {Found()}.");
     }
 
     private double ReadWeight()

@@ -37,6 +37,17 @@ internal static class SpecSyntax
         return isPlain ? argument : $"\"{argument.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 
+    /// <summary>Makes the name of a reranker a part of another name, in parentheses where it is a SPEC that needs them.</summary>
+    public static string Operand(string name, SpecBinding binding) =>
+        RerankerSpec.TryParse(name, out var spec) ? spec.Print(binding) : name;
+
+    /// <summary>Prints a cascade of two SPECs.</summary>
+    public static string Cascade(string inner, int keep, string next) =>
+        string.Create(CultureInfo.InvariantCulture, $"{inner}>{keep}>{next}");
+
+    /// <summary>Prints the fallback from one SPEC to another.</summary>
+    public static string Fallback(string inner, string fallback) => $"{inner}|{fallback}";
+
     /// <summary>Prints the fusion of a SPEC with the first stage.</summary>
     public static string Fuse(string inner, double weight) =>
         string.Create(CultureInfo.InvariantCulture, $"{inner}+{FirstStage}:{weight:R}");

@@ -39,6 +39,44 @@ public sealed class RerankerCatalogTests
         Assert.Equal("none+first:0.25", Assert.IsType<FirstStageFusionReranker>(reranker).Metadata.Name);
     }
 
+    [Theory]
+    [InlineData("a>20>b")]
+    [InlineData("a>20>b|none")]
+    [InlineData("a>20>(b|none)+first:0.25")]
+    public async Task Create_CascadeOrFallback_PrintsItsSpecAsNameAndRanks(string spec)
+    {
+        var sut = new RerankerCatalog().Add("a", _ => Named("a")).Add("b", _ => Named("b"));
+
+        var reranker = sut.Create(spec);
+
+        Assert.Equal(spec, reranker.Metadata.Name);
+        var request = new RerankRequest("windows", Passages.Make(30));
+        RankingContract.Check(request, await reranker.RerankAsync(request));
+    }
+
+    [Theory]
+    [InlineData("a|nobody", "no reranker 'nobody'")]
+    [InlineData("a>20>nobody", "no reranker 'nobody'")]
+    [InlineData("a>20>small", "'a>20>small' is impossible")]
+    [InlineData("a>5>small|none|a", "'a>5>small|none|a' is impossible")]
+    public void Create_WrongLink_NamesItAndDisposesWhatItMade(string spec, string reason)
+    {
+        var made = new List<FakeReranker>();
+        var sut = new RerankerCatalog().Add("a", _ => Made(Named("a"))).Add("small", _ => Made(Named("small", maxCandidates: 10)));
+
+        var exception = Assert.Throws<RerankerException>(() => sut.Create(spec));
+
+        Assert.Contains(reason, exception.Message, StringComparison.Ordinal);
+        Assert.NotEmpty(made);
+        Assert.All(made, reranker => Assert.True(reranker.IsDisposed));
+
+        FakeReranker Made(FakeReranker reranker)
+        {
+            made.Add(reranker);
+            return reranker;
+        }
+    }
+
     [Fact]
     public void Create_UnknownName_ListsTheKnownOnes()
     {
@@ -69,4 +107,10 @@ public sealed class RerankerCatalogTests
         Assert.Throws<ArgumentNullException>("spec", () => sut.Create((RerankerSpec)null!));
         Assert.Throws<ArgumentNullException>("spec", () => sut.Create((string)null!));
     }
+
+    private static FakeReranker Named(string name, int? maxCandidates = null) => new()
+    {
+        Metadata = new(name, RerankerKind.Local, ScoreKind.Logit) { MaxCandidates = maxCandidates },
+        RerankAsyncCallback = FakeReranker.ScoringByWords().RerankAsyncCallback,
+    };
 }

@@ -14,10 +14,23 @@ public sealed class RerankerSpecTests
         from argument in Arguments
         select (RerankerSpec)new NamedSpec(name, argument);
 
-    private static Gen<RerankerSpec> Specs { get; } =
-        from named in Named
-        from weights in Gen.Choose(0, 1000).Select(number => number / 1000.0).Or(Gen.Elements(1e-9, 1.0 / 3, 0.1 + 0.2, double.Epsilon)).ListOf()
-        select weights.Take(5).Aggregate(named, (inner, weight) => new FirstStageFusionSpec(inner, weight));
+    private static readonly Gen<double> Weights =
+        Gen.Choose(0, 1000).Select(number => number / 1000.0).Or(Gen.Elements(1e-9, 1.0 / 3, 0.1 + 0.2, double.Epsilon));
+
+    private static Gen<RerankerSpec> Specs { get; } = SpecsOfDepth(4);
+
+    private static Gen<RerankerSpec> SpecsOfDepth(int depth)
+    {
+        if (depth == 0)
+            return Named;
+
+        var parts = SpecsOfDepth(depth - 1);
+        var fusion = from inner in parts from weight in Weights select (RerankerSpec)new FirstStageFusionSpec(inner, weight);
+        var keeps = Gen.Choose(1, 200).Or(Gen.Constant(int.MaxValue));
+        var cascade = from inner in parts from keep in keeps from next in parts select (RerankerSpec)new CascadeSpec(inner, keep, next);
+        var fallback = from inner in parts from other in parts select (RerankerSpec)new FallbackSpec(inner, other);
+        return Gen.Frequency((1, Named), (1, fusion), (2, cascade), (2, fallback));
+    }
 
     [Fact]
     public void Parse_WhatToStringPrinted_GivesAnEqualSpec() => PropertyCheck.Holds(Specs, spec =>
@@ -31,7 +44,7 @@ public sealed class RerankerSpecTests
     [Fact]
     public void Parse_AnyText_GivesASpecOrAPosition()
     {
-        var texts = Gen.Elements("lrt", "onnx", ":", "+", "first", "0.5", "(", ")", "\"", "'", " ", ">", "|", "\\", "\u0000", "é", "1e-3").ListOf();
+        var texts = Gen.Elements("lrt", "onnx", ":", "+", "first", "0.5", "(", ")", "\"", "'", " ", ">", "|", ">20>", "7", "\\", "\u0000", "é", "1e-3").ListOf();
 
         PropertyCheck.Holds(texts.Select(parts => string.Concat(parts)), text =>
         {
@@ -110,8 +123,21 @@ public sealed class RerankerSpecTests
     [InlineData("(lrt", 5, "'(' at character 1")]
     [InlineData("(lrt))", 6, "Found ')'")]
     [InlineData("()", 2, "found ')'")]
-    [InlineData("lrt>20>tiny", 4, "Cascades")]
-    [InlineData("(lrt|none)", 5, "Fallbacks")]
+    [InlineData("lrt>tiny", 5, "how many candidates go on")]
+    [InlineData("lrt>", 5, "how many candidates go on")]
+    [InlineData("lrt>0>tiny", 5, "how many candidates go on")]
+    [InlineData("lrt>-1>tiny", 5, "how many candidates go on")]
+    [InlineData("lrt>99999999999>tiny", 5, "how many candidates go on")]
+    [InlineData("lrt>1.5>tiny", 6, "found '.'")]
+    [InlineData("lrt>20", 7, "found the end")]
+    [InlineData("lrt>20 tiny", 8, "found 't'")]
+    [InlineData("lrt>20>", 8, "found the end")]
+    [InlineData("lrt>20>|none", 8, "found '|'")]
+    [InlineData("lrt|", 5, "found the end")]
+    [InlineData("|lrt", 1, "found '|'")]
+    [InlineData("lrt||none", 5, "found '|'")]
+    [InlineData("(lrt|none", 10, "'(' at character 1")]
+    [InlineData("onnx:a>b", 8, "in quotes if '>' belongs to it")]
     public void Parse_BrokenText_SaysWhereAndWhy(string text, int position, string reason)
     {
         var exception = Assert.Throws<RerankerSpecException>(() => RerankerSpec.Parse(text));
@@ -120,6 +146,36 @@ public sealed class RerankerSpecTests
         Assert.Contains(reason, exception.Message, StringComparison.Ordinal);
         Assert.False(RerankerSpec.TryParse(text, out var spec));
         Assert.Null(spec);
+    }
+
+    [Theory]
+    [InlineData("a>20>b>5>c", "(a>20>b)>5>c")]
+    [InlineData("a|b|c", "(a|b)|c")]
+    [InlineData("a>20>b|c", "(a>20>b)|c")]
+    [InlineData("a|b>20>c", "a|(b>20>c)")]
+    [InlineData("a+first:0.5>20>b+first:0.1|c", "((a+first:0.5)>20>(b+first:0.1))|c")]
+    [InlineData(" a > 20 > b | c ", "(a>20>b)|c")]
+    [InlineData("onnx:x y >20> b", "(onnx:'x y')>20>b")]
+    public void Parse_SeveralOperators_BindsAsTheParenthesesSay(string text, string grouped)
+    {
+        var spec = RerankerSpec.Parse(text);
+
+        Assert.Equal(RerankerSpec.Parse(grouped), spec);
+    }
+
+    [Theory]
+    [InlineData("a>20>(b>5>c)")]
+    [InlineData("a|(b|c)")]
+    [InlineData("(a|b)>20>c")]
+    [InlineData("a>20>(b|c)")]
+    [InlineData("(a>20>b)+first:0.5")]
+    [InlineData("(a|b)+first:0.5")]
+    [InlineData("a>20>b+first:0.5|none")]
+    public void ToString_NeededParentheses_ArePrinted(string text)
+    {
+        var spec = RerankerSpec.Parse(text);
+
+        Assert.Equal(text, spec.ToString());
     }
 
     [Fact]
@@ -142,6 +198,18 @@ public sealed class RerankerSpecTests
     [InlineData("a b")]
     [InlineData("é")]
     public void NamedSpec_NoName_Throws(string name) => Assert.Throws<ArgumentException>(nameof(name), () => new NamedSpec(name));
+
+    [Fact]
+    public void CascadeSpec_BadArguments_Throws()
+    {
+        var part = new NamedSpec("lrt");
+
+        Assert.Throws<ArgumentNullException>("inner", () => new CascadeSpec(null!, 1, part));
+        Assert.Throws<ArgumentOutOfRangeException>("keep", () => new CascadeSpec(part, 0, part));
+        Assert.Throws<ArgumentNullException>("next", () => new CascadeSpec(part, 1, null!));
+        Assert.Throws<ArgumentNullException>("inner", () => new FallbackSpec(null!, part));
+        Assert.Throws<ArgumentNullException>("fallback", () => new FallbackSpec(part, null!));
+    }
 
     [Theory]
     [InlineData(-0.01)]
