@@ -31,3 +31,13 @@ public abstract class HttpRerankerContractTests(Provider provider) : RerankerCon
 }
 
 public sealed class CohereContractTests() : HttpRerankerContractTests(new CohereProvider());
+
+public sealed class JinaContractTests() : HttpRerankerContractTests(new JinaProvider());
+
+public sealed class VoyageContractTests() : HttpRerankerContractTests(new VoyageProvider());
+
+public sealed class TeiContractTests() : HttpRerankerContractTests(new TeiProvider());
+
+public sealed class VllmContractTests() : HttpRerankerContractTests(new VllmProvider());
+
+public sealed class InfinityContractTests() : HttpRerankerContractTests(new InfinityProvider());
