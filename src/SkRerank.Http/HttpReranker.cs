@@ -16,7 +16,7 @@ public sealed class HttpReranker : IReranker, IDisposable
     private readonly TimeProvider _time;
     private readonly int _maxConcurrentCalls;
     private readonly decimal? _price;
-    private bool _isDisposed;
+    private volatile bool _isDisposed;
 
     /// <summary>Creates a reranker.</summary>
     /// <param name="options">The settings of a service, for example <see cref="CohereRerankerOptions"/>; read now, later changes have no effect.</param>
@@ -69,6 +69,7 @@ public sealed class HttpReranker : IReranker, IDisposable
             // What has no score by now stays without one.
         }
 
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         return run.ToResult();
     }
 
@@ -79,7 +80,7 @@ public sealed class HttpReranker : IReranker, IDisposable
         return serviceKey is null && serviceType.IsInstanceOfType(this) ? this : null;
     }
 
-    /// <summary>Frees the connections, unless the client was given from outside. Running requests fail.</summary>
+    /// <summary>Frees the connections, unless the client was given from outside. Running requests end with <see cref="ObjectDisposedException"/>.</summary>
     public void Dispose()
     {
         if (_isDisposed)

@@ -22,11 +22,11 @@ internal sealed class ServiceFailure(string stage, Uri route, string? key)
     }
 
     /// <summary>Tells that an answer breaks the format.</summary>
-    public RerankerException FromFormat(HttpResponseMessage answer, byte[] body, string problem, Exception? cause = null)
+    public RerankerException FromFormat(HttpResponseMessage answer, byte[] body, string problem)
     {
         var said = ErrorBody.ReadMessage(body) is { } message ? $" It says: {message.TrimEnd('.')}." : "";
         var type = answer.Content.Headers.ContentType?.MediaType is { } name ? $" ({ErrorBody.Clean(name)})" : "";
-        return New(RerankerErrorKind.Protocol, $"{Head(answer)}{type}, but the answer is of no use: {problem}{IdOf(answer, body)}.{said}", cause);
+        return New(RerankerErrorKind.Protocol, $"{Head(answer)}{type}, but the answer is of no use: {problem}{IdOf(answer, body)}.{said}");
     }
 
     /// <summary>Tells that an answer is longer than what is read.</summary>
@@ -78,6 +78,9 @@ internal sealed class ServiceFailure(string stage, Uri route, string? key)
 
     private string Head(HttpResponseMessage answer) => $"{Where} answered {(int)answer.StatusCode} {answer.StatusCode}";
 
-    private RerankerException New(RerankerErrorKind kind, string message, Exception? cause = null) =>
-        new(stage, kind, key is null ? message : message.Replace(key, "***", StringComparison.Ordinal), cause);
+    private RerankerException New(RerankerErrorKind kind, string message, Exception? cause = null) => key is null
+        ? new(stage, kind, message, cause)
+        : new(stage, kind, message.Replace(key, "***", StringComparison.Ordinal), HoldsKey(cause) ? null : cause);
+
+    private bool HoldsKey(Exception? cause) => cause?.ToString().Contains(key!, StringComparison.Ordinal) == true;
 }

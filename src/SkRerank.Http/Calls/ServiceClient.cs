@@ -141,9 +141,10 @@ internal sealed class ServiceClient : IDisposable
             using var document = JsonDocument.Parse(body);
             return read(document.RootElement);
         }
-        catch (JsonException exception)
+        catch (JsonException)
         {
-            throw _failure.FromFormat(answer, body, "it is not JSON", exception);
+            // The exception quotes the answer, which may quote the passages.
+            throw _failure.FromFormat(answer, body, "it is not JSON");
         }
         catch (FormatException exception)
         {
