@@ -3,7 +3,8 @@ namespace SkRerank.Http;
 /// <summary>Teaches the SPEC language the rerank services over HTTP.</summary>
 public static class HttpRerankerCatalogExtensions
 {
-    /// <summary>Adds <c>cohere:MODEL</c>, <c>jina:MODEL</c>, <c>voyage:MODEL</c>, <c>tei:URL</c> and <c>vllm:URL#MODEL</c>. Keys come from the environment.</summary>
+    /// <summary>Adds the rerankers <c>cohere:MODEL</c>, <c>jina:MODEL</c>, <c>voyage:MODEL</c>, <c>tei:URL</c> and <c>vllm:URL#MODEL</c>.</summary>
+    /// <remarks>Keys come from the environment, never from a SPEC.</remarks>
     /// <param name="catalog">The catalog.</param>
     /// <param name="configure">Changes the settings of each reranker, whose model and address are set already; null leaves the defaults.</param>
     /// <param name="timeProvider">The clock; null means the system's.</param>

@@ -28,7 +28,7 @@ public abstract class HttpRerankerOptions : IValidatableObject
     [Required]
     public string ApiKeyVariable { get; set; }
 
-    /// <summary>Gets headers to send with every call, for example those of a gateway.</summary>
+    /// <summary>Gets headers to send with every call, for example those of a gateway. Values of eight and more characters are kept out of messages.</summary>
     public IDictionary<string, string> Headers { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Gets or sets how many passages one call holds at most; longer requests are split into several calls.</summary>
@@ -83,6 +83,13 @@ public abstract class HttpRerankerOptions : IValidatableObject
             yield return new("Endpoint must be an absolute address that starts with http:// or https://.", [nameof(Endpoint)]);
         else if (Endpoint is { UserInfo.Length: > 0 })
             yield return new("Endpoint must not hold a user name or password; set ApiKey or Headers.", [nameof(Endpoint)]);
+
+        using var probe = new HttpRequestMessage();
+        foreach (var (name, value) in Headers)
+        {
+            if (value.Any(char.IsControl) || !probe.Headers.TryAddWithoutValidation(name, value))
+                yield return new($"Headers: '{name}' cannot be sent as a header of a request.", [nameof(Headers)]);
+        }
     }
 
     /// <summary>Describes how the service speaks, under these settings.</summary>

@@ -19,6 +19,8 @@ public sealed class HttpRerankerOptionsTests
         { "MaxRetryWait", options => options.MaxRetryWait = TimeSpan.FromSeconds(-1) },
         { "MaxResponseBytes", options => options.MaxResponseBytes = 1 },
         { "MaxTokensPerDocument", options => options.MaxTokensPerDocument = 0 },
+        { "'Content-Type' cannot be sent", options => options.Headers["Content-Type"] = "text/plain" },
+        { "'X-Two' cannot be sent", options => options.Headers["X-Two"] = "two\r\nlines" },
         { "Price", options => options.Price = -1 },
     };
 

@@ -29,6 +29,18 @@ public sealed class KeySafetyTests
     }
 
     [Fact]
+    public async Task RerankAsync_KeyInAHeader_IsKeptOutOfTheMessage()
+    {
+        await using var server = await CannedAnswers.StartAsync(401, $$"""{"message":"unknown: {{Provider.Key}}"}""");
+        using var sut = new HttpReranker(new CohereRerankerOptions { Endpoint = server.Address, Headers = { ["api-key"] = Provider.Key } });
+
+        var failure = await Assert.ThrowsAsync<RerankerException>(() => sut.RerankAsync("q", ["a"]));
+
+        Assert.Contains("unknown: ***.", failure.Message, StringComparison.Ordinal);
+        Assert.Equal(Provider.Key, Assert.Single(server.Calls).Headers["api-key"]);
+    }
+
+    [Fact]
     public async Task RerankAsync_OneCallFails_KeepsTheKeyOutOfTheReport()
     {
         await using var server = await RerankServer.StartAsync(new CohereProvider(), async (call, context) =>

@@ -4,11 +4,11 @@ using Polly.Timeout;
 
 namespace SkRerank.Http;
 
-/// <summary>Turns what goes wrong with a service into one kind of exception, whose text never holds the key.</summary>
+/// <summary>Turns what goes wrong with a service into one kind of exception, whose text never holds a secret.</summary>
 /// <param name="stage">The name of the reranker.</param>
 /// <param name="route">The route of the call.</param>
-/// <param name="key">The key; null if there is none.</param>
-internal sealed class ServiceFailure(string stage, Uri route, string? key)
+/// <param name="secrets">The key and what else only the service may see.</param>
+internal sealed class ServiceFailure(string stage, Uri route, IReadOnlyList<string> secrets)
 {
     private static readonly string[] IdHeaders = ["x-request-id", "request-id", "x-amzn-requestid", "x-debug-trace-id", "cf-ray"];
 
@@ -30,8 +30,9 @@ internal sealed class ServiceFailure(string stage, Uri route, string? key)
     }
 
     /// <summary>Tells that an answer is longer than what is read.</summary>
-    public RerankerException TooLong(int limit) =>
-        New(RerankerErrorKind.Protocol, $"{Where} gave an answer of more than {limit} bytes. Raise {nameof(HttpRerankerOptions.MaxResponseBytes)} if it is right.");
+    public RerankerException TooLong(int limit) => New(
+        RerankerErrorKind.Protocol,
+        $"{Where} gave an answer of more than {limit} bytes. Raise {nameof(HttpRerankerOptions.MaxResponseBytes)} if it is right.");
 
     /// <summary>Tells why there is no answer.</summary>
     public RerankerException FromException(Exception cause) => cause switch
@@ -78,9 +79,9 @@ internal sealed class ServiceFailure(string stage, Uri route, string? key)
 
     private string Head(HttpResponseMessage answer) => $"{Where} answered {(int)answer.StatusCode} {answer.StatusCode}";
 
-    private RerankerException New(RerankerErrorKind kind, string message, Exception? cause = null) => key is null
-        ? new(stage, kind, message, cause)
-        : new(stage, kind, message.Replace(key, "***", StringComparison.Ordinal), HoldsKey(cause) ? null : cause);
-
-    private bool HoldsKey(Exception? cause) => cause?.ToString().Contains(key!, StringComparison.Ordinal) == true;
+    private RerankerException New(RerankerErrorKind kind, string message, Exception? cause = null) => new(
+        stage,
+        kind,
+        secrets.Aggregate(message, (text, secret) => text.Replace(secret, "***", StringComparison.Ordinal)),
+        secrets.Any(secret => cause?.ToString().Contains(secret, StringComparison.Ordinal) == true) ? null : cause);
 }

@@ -9,6 +9,9 @@ namespace SkRerank.Http;
 /// <summary>Sends calls to one service through the resilience pipeline and reads its answers.</summary>
 internal sealed class ServiceClient : IDisposable
 {
+    // The value of a header may be a key; a shorter one is a word that messages may hold.
+    private const int ShortestSecret = 8;
+
     private readonly RerankDialect _dialect;
     private readonly Func<HttpClient> _createClient;
     private readonly ResiliencePipeline<HttpResponseMessage> _pipeline;
@@ -27,7 +30,8 @@ internal sealed class ServiceClient : IDisposable
         _headers = [.. options.Headers];
         var key = ServiceKey.Find(options, dialect.Name);
         _authorization = key is null ? null : new("Bearer", key);
-        _failure = new(dialect.Name, dialect.Route, key);
+        var secrets = _headers.Select(header => header.Value).Where(value => value.Length >= ShortestSecret);
+        _failure = new(dialect.Name, dialect.Route, key is null ? [.. secrets] : [key, .. secrets]);
         _maxResponseBytes = options.MaxResponseBytes;
     }
 

@@ -17,6 +17,8 @@ internal static class Usage
                 return null;
         }
 
-        return answer.ValueKind == JsonValueKind.Number && answer.TryGetDouble(out var number) && number is >= 0 and < 1e15 ? (long)Math.Ceiling(number) : null;
+        return answer.ValueKind == JsonValueKind.Number && answer.TryGetDouble(out var number) && number is >= 0 and < 1e15
+            ? (long)Math.Ceiling(number)
+            : null;
     }
 }

@@ -29,7 +29,8 @@ public sealed class BrokenAnswerTests
     [InlineData("text/html")]
     public async Task RerankAsync_RightAnswerOfTheWrongType_Ranks(string contentType)
     {
-        await using var server = await CannedAnswers.StartAsync(200, """{"results":[{"index":1,"relevance_score":0.9},{"index":0,"relevance_score":0.1}]}""", contentType);
+        const string Body = """{"results":[{"index":1,"relevance_score":0.9},{"index":0,"relevance_score":0.1}]}""";
+        await using var server = await CannedAnswers.StartAsync(200, Body, contentType);
         using var sut = CannedAnswers.RerankerWithoutRetries(server);
 
         var result = await sut.RerankAsync("q", ["a", "b"]);

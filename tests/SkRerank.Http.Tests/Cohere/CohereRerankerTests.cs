@@ -32,7 +32,8 @@ public sealed class CohereRerankerTests
     [Fact]
     public async Task RerankAsync_RouteOfVersionOne_LeavesOutWhatItDoesNotTake()
     {
-        await using var server = await RerankServer.StartAsync((_, context) => Provider.WriteJsonAsync(context, new CohereProvider().Body([(0, 0.5)])));
+        await using var server = await RerankServer.StartAsync(
+            (_, context) => Provider.WriteJsonAsync(context, new CohereProvider().Body([(0, 0.5)])));
         using var sut = new HttpReranker(new CohereRerankerOptions { Endpoint = new(server.Address, "v1"), MaxTokensPerDocument = 100 });
 
         await sut.RerankAsync("q", ["a"]);

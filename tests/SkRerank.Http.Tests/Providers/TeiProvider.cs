@@ -32,7 +32,8 @@ public sealed class TeiProvider : Provider
             context.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
             await WriteJsonAsync(context, new JsonObject
             {
-                ["error"] = $"batch size {count} > maximum allowed batch size {MaxBatch}", ["error_type"] = "Validation",
+                ["error"] = $"batch size {count} > maximum allowed batch size {MaxBatch}",
+                ["error_type"] = "Validation",
             });
             return;
         }

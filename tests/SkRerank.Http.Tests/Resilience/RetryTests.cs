@@ -52,6 +52,21 @@ public sealed class RetryTests
     }
 
     [Fact]
+    public async Task RerankAsync_LimitHasAReset_WaitsUntilThen()
+    {
+        var reset = (_time.GetUtcNow() + TimeSpan.FromSeconds(11)).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        await using var server = await FailingAsync(1, 429, ("X-RateLimit-Reset", reset));
+        using var sut = Create(server);
+
+        var pending = sut.RerankAsync("q", ["a"]);
+        var wait = await _time.NextTimerAsync(except: AttemptTimeout);
+        _time.Advance(wait);
+        await pending.WaitAsync(Patience);
+
+        Assert.Equal(TimeSpan.FromSeconds(11), wait);
+    }
+
+    [Fact]
     public async Task RerankAsync_ServiceNamesNoTime_BacksOff()
     {
         await using var server = await FailingAsync(2, 500);

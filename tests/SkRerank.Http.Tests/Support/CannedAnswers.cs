@@ -6,7 +6,8 @@ namespace SkRerank.Http.Tests;
 public static class CannedAnswers
 {
     /// <summary>Starts a server that gives one answer to every call.</summary>
-    public static Task<RerankServer> StartAsync(int status, string body, string contentType = "application/json", params (string Name, string Value)[] headers) =>
+    public static Task<RerankServer> StartAsync(
+        int status, string body, string contentType = "application/json", params (string Name, string Value)[] headers) =>
         RerankServer.StartAsync((_, context) => WriteAsync(context, status, body, contentType, headers));
 
     /// <summary>Gives an answer.</summary>
