@@ -1,0 +1,17 @@
+using System.Text.Json;
+
+namespace SkRerank.Http.Tests;
+
+/// <summary>A call that reached a server.</summary>
+public sealed record ReceivedCall(string Method, string Path, IReadOnlyDictionary<string, string> Headers, string Body)
+{
+    /// <summary>Reads the passages of a rerank call.</summary>
+    public string[] Passages() => Strings("documents") ?? Strings("texts") ?? [];
+
+    /// <summary>Reads the query of a rerank call.</summary>
+    public string Query() => JsonDocument.Parse(Body).RootElement.GetProperty("query").GetString()!;
+
+    private string[]? Strings(string name) => JsonDocument.Parse(Body).RootElement.TryGetProperty(name, out var list)
+        ? [.. list.EnumerateArray().Select(text => text.GetString()!)]
+        : null;
+}
