@@ -26,7 +26,7 @@ internal static partial class AnswerText
     public static string Plain(string text)
     {
         var plain = new StringBuilder(text.Length);
-        foreach (var character in text.AsSpan(0, Math.Min(text.Length, MaxLength)))
+        foreach (var character in text[..Math.Min(text.Length, MaxLength)].Replace("&gt;", ">", StringComparison.Ordinal))
         {
             if (char.IsWhiteSpace(character) || character == '\\')
                 AppendSpace(plain, character == '\n' ? '\n' : ' ');
@@ -36,7 +36,7 @@ internal static partial class AnswerText
                 plain.Append(AsciiOf(character));
         }
 
-        return plain.Replace("&gt;", ">").ToString();
+        return plain.ToString();
     }
 
     // Runs become one character, a line break where there was one.

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using SkRerank.Testing;
 
 namespace SkRerank.Llm.Tests.Parsing;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using SkRerank.Testing;
 
 namespace SkRerank.Llm.Tests.Parsing;
 
