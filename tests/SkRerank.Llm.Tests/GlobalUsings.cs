@@ -1,0 +1,2 @@
+global using SkRerank.Llm.Tests.Support;
+global using SkRerank.Testing;

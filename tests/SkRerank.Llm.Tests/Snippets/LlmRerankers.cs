@@ -1,0 +1,33 @@
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace SkRerank.Llm.Tests.Snippets;
+
+internal static class LlmRerankers
+{
+    public static async Task<RerankResult> ListwiseAsync(IChatClient chatClient, IReadOnlyList<RerankCandidate> candidates)
+    {
+        var reranker = new ListwiseReranker(chatClient, new() { WindowSize = 20, Step = 10, Seed = 1 });
+
+        var result = await reranker.RerankAsync("restart a service with powershell", candidates);
+
+        foreach (var warning in result.Report.Warnings)
+            Console.WriteLine(warning);
+
+        return result;
+    }
+
+    public static void Register(IServiceCollection services, IChatClient chatClient)
+    {
+        services.AddSingleton(chatClient);
+        services.AddListwiseReranker(options => options.MaxCalls = 9).UseFailOpen();
+    }
+
+    public static IReranker FromSpec(IChatClient chatClient)
+    {
+        var catalog = new RerankerCatalog().AddLlm(chatClient);
+        var reranker = catalog.Create("llm:listwise/20/10");
+
+        return reranker;
+    }
+}
