@@ -1,3 +1,4 @@
+using SkRerank.Http;
 using SkRerank.Onnx;
 
 namespace SkRerank.Cli;
@@ -10,7 +11,7 @@ internal static class CliRerankers
     public static RerankerCatalog CreateCatalog(TokenLimits limits)
     {
         ArgumentNullException.ThrowIfNull(limits);
-        return new RerankerCatalog().AddOnnx(options =>
+        return new RerankerCatalog().AddHttp().AddOnnx(options =>
         {
             options.MaxTokens = limits.MaxTokens;
             options.MaxQueryTokens = limits.QueryTokens;
