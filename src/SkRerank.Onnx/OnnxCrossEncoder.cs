@@ -85,23 +85,13 @@ public sealed class OnnxCrossEncoder : IReranker, IDisposable, IAsyncDisposable
         }
     }
 
-    /// <summary>Loads the model now, so that the first request need not wait for it.</summary>
+    /// <summary>Loads the model and scores one pair, so that the first request need not wait for either.</summary>
     /// <param name="cancellationToken">Stops waiting; the loading goes on.</param>
-    /// <returns>The end of the loading.</returns>
+    /// <returns>The end of the warm-up.</returns>
     /// <exception cref="RerankerException">A file of the model is missing or wrong, or the native runtime cannot be loaded.</exception>
     /// <exception cref="ObjectDisposedException">This object is disposed.</exception>
-    public async Task WarmUpAsync(CancellationToken cancellationToken = default)
-    {
-        ObjectDisposedException.ThrowIf(!_usage.TryEnter(), this);
-        try
-        {
-            await _model.GetAsync(cancellationToken).ConfigureAwait(false);
-        }
-        finally
-        {
-            _usage.Leave();
-        }
-    }
+    public Task WarmUpAsync(CancellationToken cancellationToken = default) =>
+        RerankAsync(new RerankRequest("warm up", [new RerankCandidate("", "warm up")]), cancellationToken);
 
     /// <inheritdoc />
     public object? GetService(Type serviceType, object? serviceKey = null)
