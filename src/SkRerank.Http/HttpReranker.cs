@@ -53,7 +53,7 @@ public sealed class HttpReranker : IReranker, IDisposable
         ArgumentNullException.ThrowIfNull(request);
         cancellationToken.ThrowIfCancellationRequested();
         ObjectDisposedException.ThrowIf(_isDisposed, this);
-        using var deadline = new DeadlineTimer(request.Deadline, _time, cancellationToken);
+        using var deadline = new DeadlineScope(request.Deadline, _time, cancellationToken);
         var run = new RerankRun(request, _dialect, _client, new(_dialect, _price, _time));
         try
         {

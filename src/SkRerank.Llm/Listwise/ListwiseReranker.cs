@@ -50,7 +50,7 @@ public sealed class ListwiseReranker : IReranker
     {
         ArgumentNullException.ThrowIfNull(request);
         cancellationToken.ThrowIfCancellationRequested();
-        using var scope = new CallScope(request.Deadline, _time, cancellationToken);
+        using var scope = new DeadlineScope(request.Deadline, _time, cancellationToken);
         var run = new ListwiseRun(request, _plan, _depth, new(SpecName, _time));
         try
         {

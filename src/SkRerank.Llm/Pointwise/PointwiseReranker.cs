@@ -44,7 +44,7 @@ public sealed class PointwiseReranker : IReranker
     {
         ArgumentNullException.ThrowIfNull(request);
         cancellationToken.ThrowIfCancellationRequested();
-        using var scope = new CallScope(request.Deadline, _time, cancellationToken);
+        using var scope = new DeadlineScope(request.Deadline, _time, cancellationToken);
         var run = new PointwiseRun(request, _options, new(SpecName, _time));
         try
         {

@@ -1,6 +1,6 @@
-namespace SkRerank.Onnx;
+namespace SkRerank;
 
-/// <summary>Joins a deadline with the tokens of the caller and of the owner, and tells afterwards which of them it was.</summary>
+/// <summary>Joins a deadline with the tokens of the caller and, where there is one, of the owner, and tells afterwards which of them it was.</summary>
 internal sealed class DeadlineScope : IDisposable
 {
     private readonly CancellationTokenSource? _timer;
@@ -8,13 +8,14 @@ internal sealed class DeadlineScope : IDisposable
     private readonly CancellationToken _caller;
     private readonly CancellationToken _owner;
 
-    public DeadlineScope(DateTimeOffset? deadline, TimeProvider time, CancellationToken caller, CancellationToken owner)
+    public DeadlineScope(DateTimeOffset? deadline, TimeProvider time, CancellationToken caller, CancellationToken owner = default)
     {
         (_caller, _owner) = (caller, owner);
         if (deadline is { } moment)
         {
             var left = moment - time.GetUtcNow();
             _timer = new CancellationTokenSource(left <= TimeSpan.Zero ? TimeSpan.Zero : left < LongestTimer ? left : LongestTimer, time);
+            IsLate = left <= TimeSpan.Zero;
         }
 
         _linked = CancellationTokenSource.CreateLinkedTokenSource(caller, owner, _timer?.Token ?? CancellationToken.None);
@@ -22,6 +23,9 @@ internal sealed class DeadlineScope : IDisposable
 
     /// <summary>Gets the token that the first of the three cancels.</summary>
     public CancellationToken Token => _linked.Token;
+
+    /// <summary>Gets a value indicating whether the deadline had passed before the work began.</summary>
+    public bool IsLate { get; }
 
     /// <summary>Gets a value indicating whether the deadline, and nothing else, ended the work.</summary>
     public bool HasPassed =>
