@@ -25,7 +25,7 @@ internal static class CommandLine
         {
             foreach (var error in parsed.Errors)
                 console.Say(error.Message);
-            console.Say("Usage: skrerank --help, skrerank rerank --help, skrerank eval --help");
+            console.Say($"Usage: {string.Join(' ', PathTo(parsed.CommandResult.Command))} --help");
             return ExitCode.Usage;
         }
 
@@ -52,6 +52,9 @@ internal static class CommandLine
         }
     }
 
+    private static IEnumerable<string> PathTo(Command command) =>
+        command.Parents.OfType<Command>().SelectMany(PathTo).Append(command is RootCommand ? Name : command.Name);
+
     private static int CodeOf(Exception exception) => exception switch
     {
         InvalidInputException or RerankerSpecException or ValidationException => ExitCode.Usage,
@@ -66,6 +69,7 @@ internal static class CommandLine
         {
             new RerankCommand(console, createCatalog).Create(),
             new EvalCommand(console, createCatalog).Create(),
+            new BenchCommand(console).Create(),
         };
         var help = root.Options.OfType<HelpOption>().Single();
         help.Action = new HelpWithExamples((HelpAction)help.Action!);

@@ -7,11 +7,7 @@ namespace SkRerank.Cli;
 /// <summary>Defines <c>skrerank eval</c>: measures a reranker over a test collection.</summary>
 internal sealed class EvalCommand(CliConsole console, Func<TokenLimits, RerankerCatalog> createCatalog)
 {
-    /// <summary>The name of the command.</summary>
-    public const string Name = "eval";
-
-    /// <summary>Examples for the help.</summary>
-    public const string Examples = """
+    private const string Examples = """
           skrerank eval --collection eval/scifact --reranker lrt+first:0.5
           skrerank eval --collection mine --run mine/vectors.trec --depth 50 --json --out-run reranked.trec
         """;
@@ -41,7 +37,7 @@ internal sealed class EvalCommand(CliConsole console, Func<TokenLimits, Reranker
     /// <summary>Makes the command.</summary>
     public Command Create()
     {
-        var command = new Command(Name, "Measure a reranker over a test collection.")
+        var command = new CommandWithExamples("eval", "Measure a reranker over a test collection.", Examples)
         {
             _collection, _split, _run, _order, _reranker, _depth, _maxTokens, _queryTokens, _json, _outRun,
         };

@@ -21,13 +21,7 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
         configuration.Output = output;
         output.Write(text.ToString().Replace(RootCommand.ExecutableName, CommandLine.Name, StringComparison.Ordinal));
 
-        var examples = parseResult.CommandResult.Command.Name switch
-        {
-            RerankCommand.Name => RerankCommand.Examples,
-            EvalCommand.Name => EvalCommand.Examples,
-            _ => $"{RerankCommand.Examples}\n{EvalCommand.Examples}",
-        };
-        output.WriteLine($"Examples:\n{examples}");
+        output.WriteLine($"Examples:\n{string.Join('\n', CommandWithExamples.Of(parseResult.CommandResult.Command))}");
         return code;
     }
 }

@@ -6,11 +6,7 @@ namespace SkRerank.Cli;
 /// <summary>Defines <c>skrerank rerank</c>: re-ranks candidates for one query.</summary>
 internal sealed class RerankCommand(CliConsole console, Func<TokenLimits, RerankerCatalog> createCatalog)
 {
-    /// <summary>The name of the command.</summary>
-    public const string Name = "rerank";
-
-    /// <summary>Examples for the help.</summary>
-    public const string Examples = """
+    private const string Examples = """
           skrerank rerank --query "restart a service" --docs candidates.jsonl --top 5
           search "restart a service" | skrerank rerank --query "restart a service" --json
         """;
@@ -48,7 +44,7 @@ internal sealed class RerankCommand(CliConsole console, Func<TokenLimits, Rerank
     /// <summary>Makes the command.</summary>
     public Command Create()
     {
-        var command = new Command(Name, "Re-rank candidates for one query.") { _query, _docs, _reranker, _top, _maxTokens, _queryTokens, _json };
+        var command = new CommandWithExamples("rerank", "Re-rank candidates for one query.", Examples) { _query, _docs, _reranker, _top, _maxTokens, _queryTokens, _json };
         command.SetAction(RunAsync);
         return command;
     }
