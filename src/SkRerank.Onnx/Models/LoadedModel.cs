@@ -42,6 +42,8 @@ internal sealed class LoadedModel : IDisposable
     {
         var model = options.Model;
         var graph = OnnxModelFiles.FindGraph(model);
+        if (ModelManifest.TryRead(model.Directory, model.Name) is { } manifest)
+            ModelStore.RequireUnchanged(model.Name, model.Directory, manifest);
         var tokenizer = TokenizerFiles.Load(model.Directory, model.Name);
         var limit = tokenizer.MaxLength ?? UsualMaxTokens;
         var maxTokens = options.MaxTokens ?? limit;

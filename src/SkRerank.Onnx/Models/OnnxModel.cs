@@ -3,10 +3,11 @@ namespace SkRerank.Onnx;
 /// <summary>Names a cross-encoder model on disk: a directory laid out as on Hugging Face.</summary>
 public sealed class OnnxModel
 {
-    private OnnxModel(string name, string directory)
+    private OnnxModel(string name, string directory, bool isStored = false)
     {
         Name = name;
         Directory = directory;
+        IsStored = isStored;
     }
 
     /// <summary>Gets the default model, which ships with this library: 8.5 M parameters, English, 512 tokens, INT8.</summary>
@@ -15,11 +16,30 @@ public sealed class OnnxModel
     /// <summary>Gets the smaller model that ships with this library: 3 M parameters, English, 512 tokens, INT8.</summary>
     public static OnnxModel Tiny { get; } = Shipped("tiny");
 
-    /// <summary>Gets the name in reports: <c>lrt</c>, <c>tiny</c>, or the name of the directory.</summary>
+    /// <summary>Gets the name in reports: <c>lrt</c>, <c>tiny</c>, the name in the model store, or the name of the directory.</summary>
     public string Name { get; }
 
     /// <summary>Gets the full path of the directory.</summary>
     public string Directory { get; }
+
+    /// <summary>Gets a value indicating whether the model belongs into a store.</summary>
+    internal bool IsStored { get; }
+
+    /// <summary>Names a model of the user's store, see <see cref="ModelStore.FromEnvironment"/>.</summary>
+    /// <param name="name">
+    /// The name it was pulled or added under. The store is looked into when the first request arrives, and never by the network: a model that
+    /// is not there makes a <see cref="RerankerException"/> that names the command to get it.
+    /// </param>
+    /// <returns>The model.</returns>
+    /// <exception cref="ArgumentException"><paramref name="name"/> is null or no name.</exception>
+    /// <exception cref="RerankerException">The user has no directory for data, and <see cref="ModelStore.DirectoryVariable"/> is not set.</exception>
+    public static OnnxModel FromStore(string name)
+    {
+        if (!StorePath.IsName(name))
+            throw new ArgumentException($"'{name}' is no name of a model.", nameof(name));
+        name = KnownModel.Find(name)?.Name ?? name;
+        return name == Lrt.Name ? Lrt : name == Tiny.Name ? Tiny : Stored(name, Path.Combine(ModelStore.FromEnvironment().Directory, name));
+    }
 
     /// <summary>Names a model of the user's own.</summary>
     /// <param name="directory">
@@ -37,6 +57,9 @@ public sealed class OnnxModel
 
     /// <inheritdoc />
     public override string ToString() => Name;
+
+    /// <summary>Names a model of a store.</summary>
+    internal static OnnxModel Stored(string name, string directory) => new(name, directory, isStored: true);
 
     private static OnnxModel Shipped(string name)
     {
