@@ -38,10 +38,11 @@ public sealed class OnnxCrossEncoder : IReranker, IDisposable, IAsyncDisposable
             MaxQueryTokens = options.MaxQueryTokens,
             Workers = options.Workers,
             BatchTokens = options.BatchTokens,
+            ExecutionProvider = options.ExecutionProvider,
         };
         _time = timeProvider ?? TimeProvider.System;
         _model = new(() => LoadedModel.Load(_options));
-        _workers = new(_options.Workers);
+        _workers = new(ExecutionProviders.MaxWorkers(_options));
     }
 
     /// <summary>Gets what this reranker is. The revision of the model and its token limit are known once it is loaded.</summary>

@@ -30,6 +30,14 @@ public sealed class OnnxCrossEncoderOptions : IValidatableObject
     [Range(1, 1 << 20)]
     public int BatchTokens { get; set; } = 512;
 
+    /// <summary>Gets or sets what runs the model.</summary>
+    /// <value>
+    /// The default is <see cref="OnnxExecutionProvider.Cpu"/>. Any other needs a native build of ONNX Runtime that has it; without one, loading
+    /// fails and names the package. With <see cref="OnnxExecutionProvider.DirectML"/>, one batch runs at a time.
+    /// </value>
+    [EnumDataType(typeof(OnnxExecutionProvider))]
+    public OnnxExecutionProvider ExecutionProvider { get; set; }
+
     /// <inheritdoc />
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

@@ -1,4 +1,5 @@
 using Microsoft.ML.OnnxRuntime;
+using Microsoft.ML.OnnxRuntime.Tensors;
 
 namespace SkRerank.Onnx;
 
@@ -12,6 +13,7 @@ internal sealed class CrossEncoderSession : IDisposable
     private readonly InferenceSession _session;
     private readonly string[] _inputs;
     private readonly string[] _outputs;
+    private readonly bool _isHalf;
 
     private CrossEncoderSession(InferenceSession session)
     {
@@ -26,12 +28,14 @@ internal sealed class CrossEncoderSession : IDisposable
         if (labels > 2)
             throw new InvalidDataException($"its output '{output}' has {labels} labels; a cross-encoder has one, or two of which the second means relevant.");
         _outputs = [output];
+        _isHalf = session.OutputMetadata[output].ElementDataType == TensorElementType.Float16;
     }
 
     /// <summary>Loads a graph.</summary>
     /// <exception cref="InvalidDataException">The graph is not a cross-encoder.</exception>
+    /// <exception cref="NotSupportedException">The native runtime lacks the execution provider.</exception>
     /// <exception cref="OnnxRuntimeException">The file is not a graph that the runtime can load.</exception>
-    public static CrossEncoderSession Load(string path)
+    public static CrossEncoderSession Load(string path, OnnxExecutionProvider provider = OnnxExecutionProvider.Cpu)
     {
         using var options = new SessionOptions
         {
@@ -43,6 +47,10 @@ internal sealed class CrossEncoderSession : IDisposable
             EnableMemoryPattern = false,
         };
         options.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
+        // Without VNNI, sums of signed 8-bit products overflow: weights are turned into unsigned ones then.
+        if (Processor.Current == ProcessorKind.Avx2)
+            options.AddSessionConfigEntry("session.x64quantprecision", "1");
+        ExecutionProviders.Append(options, provider);
         var session = new InferenceSession(path, options);
         try
         {
@@ -72,7 +80,7 @@ internal sealed class CrossEncoderSession : IDisposable
             using var stop = cancellationToken.UnsafeRegister(static state => ((RunOptions)state!).Terminate = true, options);
             cancellationToken.ThrowIfCancellationRequested();
             using var results = _session.Run(options, _inputs, batch.Values, _outputs);
-            return ReadLogits(results[0].GetTensorDataAsSpan<float>(), pairs.Count);
+            return ReadLogits(Read(results[0]), pairs.Count);
         }
         catch (OnnxRuntimeException) when (cancellationToken.IsCancellationRequested)
         {
@@ -82,6 +90,10 @@ internal sealed class CrossEncoderSession : IDisposable
 
     /// <inheritdoc />
     public void Dispose() => _session.Dispose();
+
+    private ReadOnlySpan<float> Read(OrtValue output) => _isHalf
+        ? Array.ConvertAll(output.GetTensorDataAsSpan<Float16>().ToArray(), half => half.ToFloat())
+        : output.GetTensorDataAsSpan<float>();
 
     private static float[] ReadLogits(ReadOnlySpan<float> output, int rows)
     {

@@ -35,8 +35,8 @@ public sealed record KnownModel
     /// <summary>Gets a value indicating whether the repository holds an ONNX graph; if not, it has to be exported and added.</summary>
     public bool CanBePulled => Graphs.Count > 0;
 
-    /// <summary>Gets about how many bytes the graph for this machine has; null where that is not known.</summary>
-    public long? GraphBytes => CanBePulled ? GraphsFor(Processor.Current)[0].Bytes : null;
+    /// <summary>Gets about how many bytes the graph for this machine has at most; null where that is not known.</summary>
+    public long? GraphBytes => GraphsFor(Processor.Current).Select(graph => graph.Bytes).FirstOrDefault(bytes => bytes is not null);
 
     /// <summary>Gets the graphs, the best for each processor first.</summary>
     [JsonInclude]

@@ -66,6 +66,20 @@ public sealed class ModelStore
         return ModelManifest.TryRead(directory, name) is { } manifest ? new(name, directory, manifest) : null;
     }
 
+    /// <summary>Names a model for <see cref="OnnxCrossEncoderOptions.Model"/>, whether it is in the store yet or not.</summary>
+    /// <param name="name">The name; <c>lrt</c> and <c>tiny</c> are those that ship with the library.</param>
+    /// <returns>The model. The store is looked into when it is loaded: if it is not there then, the error names the command to get it.</returns>
+    /// <exception cref="ArgumentException"><paramref name="name"/> is null or no name.</exception>
+    public OnnxModel Get(string name)
+    {
+        if (!StorePath.IsName(name))
+            throw new ArgumentException($"'{name}' is no name of a model.", nameof(name));
+        name = KnownModel.Find(name)?.Name ?? name;
+        return name == OnnxModel.Lrt.Name ? OnnxModel.Lrt
+            : name == OnnxModel.Tiny.Name ? OnnxModel.Tiny
+            : OnnxModel.Stored(name, new StoreLayout(Directory, name).Model);
+    }
+
     /// <summary>Fetches a known model, or goes on where an earlier call ended. What is there already is checked and left alone.</summary>
     /// <param name="name">A name of <see cref="KnownModel.All"/>.</param>
     /// <param name="progress">Told how far it is, on the thread that reads.</param>
