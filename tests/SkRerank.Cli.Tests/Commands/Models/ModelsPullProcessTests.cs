@@ -75,6 +75,24 @@ public sealed class ModelsPullProcessTests
         Assert.False(Directory.Exists(Path.Combine(folder.Store, PullProcess.Model)));
     }
 
+    [Fact]
+    public async Task Pull_ProxyOfTheEnvironment_CarriesTheRequestsWithoutTheToken()
+    {
+        using var folder = new ModelFolder();
+        await using var proxy = (await ModelServer.StartAsync()).WithTiny();
+
+        using var process = PullProcess.Start(folder, proxy, new Dictionary<string, string>
+        {
+            ["http_proxy"] = proxy.Address.ToString(),
+            ["SKRERANK_MODEL_ENDPOINT"] = "http://hub.invalid",
+        }, "pull", PullProcess.Model);
+        var run = await PullProcess.FinishAsync(process);
+
+        Assert.Equal((0, PullProcess.Model), (run.Code, run.Out.Trim()));
+        Assert.NotEmpty(proxy.Requests);
+        Assert.All(proxy.Requests, request => Assert.Null(request.Authorization));
+    }
+
     // The process writes what it has got on its own time; its half of a graph is here as soon as a part of it is.
     private static async Task WaitForPartAsync(ModelFolder folder)
     {

@@ -11,7 +11,10 @@ internal static class PullProcess
     /// <summary>What would let the shell of a developer change the outcome.</summary>
     private static readonly string[] Proxies = ["http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"];
 
-    public static Process Start(ModelFolder folder, ModelServer server, params string[] args)
+    public static Process Start(ModelFolder folder, ModelServer server, params string[] args) =>
+        Start(folder, server, new Dictionary<string, string>(), args);
+
+    public static Process Start(ModelFolder folder, ModelServer server, IReadOnlyDictionary<string, string> environment, params string[] args)
     {
         var start = new ProcessStartInfo("dotnet", [typeof(CommandLine).Assembly.Location, "models", .. args])
         {
@@ -24,6 +27,8 @@ internal static class PullProcess
         start.Environment["SKRERANK_MODEL_ENDPOINT"] = server.Address.ToString();
         start.Environment["HF_TOKEN"] = "hf_secretsecretsecret";
         start.Environment.Remove("HF_HUB_OFFLINE");
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
         return Process.Start(start)!;
     }
 
