@@ -34,15 +34,15 @@ public sealed class OnnxCrossEncoder : IReranker, IDisposable, IAsyncDisposable
         _options = new()
         {
             Model = options.Model,
+            ExecutionProvider = options.ExecutionProvider,
             MaxTokens = options.MaxTokens,
             MaxQueryTokens = options.MaxQueryTokens,
             Workers = options.Workers,
             BatchTokens = options.BatchTokens,
-            ExecutionProvider = options.ExecutionProvider,
         };
         _time = timeProvider ?? TimeProvider.System;
         _model = new(() => LoadedModel.Load(_options));
-        _workers = new(ExecutionProviders.MaxWorkers(_options));
+        _workers = new(_options.Workers);
     }
 
     /// <summary>Gets what this reranker is. The revision of the model and its token limit are known once it is loaded.</summary>

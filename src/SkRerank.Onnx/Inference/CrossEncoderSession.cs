@@ -14,10 +14,13 @@ internal sealed class CrossEncoderSession : IDisposable
     private readonly string[] _inputs;
     private readonly string[] _outputs;
     private readonly bool _isHalf;
+    private readonly SemaphoreSlim? _turn;
 
-    private CrossEncoderSession(InferenceSession session)
+    private CrossEncoderSession(InferenceSession session, OnnxExecutionProvider provider)
     {
         _session = session;
+        // DirectML allows one run of a session at a time.
+        _turn = provider == OnnxExecutionProvider.DirectML ? new(1) : null;
         _inputs = [.. session.InputNames];
         var unknown = _inputs.Except([InputIds, AttentionMask, TokenTypeIds]).FirstOrDefault();
         if (unknown is not null || !_inputs.Contains(InputIds))
@@ -54,7 +57,7 @@ internal sealed class CrossEncoderSession : IDisposable
         var session = new InferenceSession(path, options);
         try
         {
-            return new(session);
+            return new(session, provider);
         }
         catch
         {
@@ -73,6 +76,7 @@ internal sealed class CrossEncoderSession : IDisposable
     public float[] Run(IReadOnlyList<TokenizedPair> pairs, int length, CancellationToken cancellationToken)
     {
         using var batch = new BatchTensors(pairs, length, _inputs);
+        _turn?.Wait(cancellationToken);
         try
         {
             // The registration ends before the options do: setting a flag on disposed options would crash the process.
@@ -86,10 +90,18 @@ internal sealed class CrossEncoderSession : IDisposable
         {
             throw new OperationCanceledException(cancellationToken);
         }
+        finally
+        {
+            _turn?.Release();
+        }
     }
 
     /// <inheritdoc />
-    public void Dispose() => _session.Dispose();
+    public void Dispose()
+    {
+        _session.Dispose();
+        _turn?.Dispose();
+    }
 
     private ReadOnlySpan<float> Read(OrtValue output) => _isHalf
         ? Array.ConvertAll(output.GetTensorDataAsSpan<Float16>().ToArray(), half => half.ToFloat())

@@ -29,10 +29,6 @@ internal static class ExecutionProviders
         }
     }
 
-    /// <summary>Gives how many batches may run at once.</summary>
-    public static int MaxWorkers(OnnxCrossEncoderOptions options) =>
-        options.ExecutionProvider == OnnxExecutionProvider.DirectML ? 1 : options.Workers;
-
     private static string Advice(OnnxExecutionProvider provider) => provider switch
     {
         OnnxExecutionProvider.Cuda => "Reference the package Microsoft.ML.OnnxRuntime.Gpu instead of Microsoft.ML.OnnxRuntime and install its CUDA and cuDNN,",

@@ -42,7 +42,8 @@ internal sealed class LoadedModel : IDisposable
     {
         var model = options.Model;
         var graph = OnnxModelFiles.FindGraph(model);
-        if (ModelManifest.TryRead(model.Directory, model.Name) is { } manifest)
+        var manifest = ModelManifest.TryRead(model.Directory, model.Name);
+        if (manifest is not null)
             ModelStore.RequireUnchanged(model.Name, model.Directory, manifest);
         var tokenizer = TokenizerFiles.Load(model.Directory, model.Name);
         var limit = tokenizer.MaxLength ?? UsualMaxTokens;
@@ -52,7 +53,8 @@ internal sealed class LoadedModel : IDisposable
         if (options.MaxQueryTokens > maxTokens / 2)
             throw Fault(model, $"MaxQueryTokens is {options.MaxQueryTokens}, more than half of the {maxTokens} tokens that are read.");
 
-        return new(model.Name, OnnxModelFiles.Revision(graph), maxTokens, options.MaxQueryTokens, tokenizer, Open(model, graph, path => CrossEncoderSession.Load(path, options.ExecutionProvider)));
+        var revision = manifest?.RevisionOf(Path.GetFileName(graph)) ?? OnnxModelFiles.Revision(graph);
+        return new(model.Name, revision, maxTokens, options.MaxQueryTokens, tokenizer, Open(model, graph, path => CrossEncoderSession.Load(path, options.ExecutionProvider)));
     }
 
     /// <summary>Makes the exception for a model that cannot be loaded.</summary>

@@ -26,11 +26,4 @@ public sealed class ExecutionProvidersTests
     [Fact]
     public void Constructor_UnknownProvider_IsRefused() =>
         Assert.Throws<ValidationException>(() => new OnnxCrossEncoder(new() { ExecutionProvider = (OnnxExecutionProvider)99 }));
-
-    [Fact]
-    public void MaxWorkers_DirectML_RunsOneBatchAtATime()
-    {
-        Assert.Equal(1, ExecutionProviders.MaxWorkers(new() { ExecutionProvider = OnnxExecutionProvider.DirectML, Workers = 8 }));
-        Assert.Equal(8, ExecutionProviders.MaxWorkers(new() { ExecutionProvider = OnnxExecutionProvider.Cuda, Workers = 8 }));
-    }
 }

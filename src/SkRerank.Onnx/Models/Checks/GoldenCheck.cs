@@ -21,7 +21,7 @@ internal static class GoldenCheck
             return (ModelCheckOutcome.Skipped, $"there is no {FileName} with reference scores");
 
         var json = directory.ReadJson(FileName, MaxBytes);
-        var isInt8 = Path.GetFileName(OnnxModelFiles.FindGraph(model)) == OnnxModelFiles.Int8Graph;
+        var isInt8 = OnnxModelFiles.IsInt8(OnnxModelFiles.FindGraph(model));
         var (pairs, worst, excess) = (0, 0.0, double.NegativeInfinity);
         foreach (var item in json.Objects("cases"))
         {

@@ -16,5 +16,5 @@ internal sealed record KnownGraph
     public long? Bytes => Files.Sum(file => file.Bytes ?? 0) is > 0 and var bytes ? bytes : null;
 
     /// <summary>Gives the name of a file in the store: the graph where every loader looks for it, external data beside it under its own name.</summary>
-    public string LocalPath(KnownFile file) => file != Files[0] ? Path.GetFileName(file.Path) : IsInt8 ? OnnxModelFiles.Int8Graph : OnnxModelFiles.Graph;
+    public string LocalPath(KnownFile file) => file != Files[0] ? Path.GetFileName(file.Path) : IsInt8 ? OnnxModelFiles.QuantizedGraph : OnnxModelFiles.Graph;
 }

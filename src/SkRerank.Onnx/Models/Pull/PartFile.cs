@@ -1,3 +1,5 @@
+using System.Net.Http.Headers;
+
 namespace SkRerank.Onnx;
 
 /// <summary>Represents the part of a file that is here already, and the tag by which the server knows that the rest belongs to it.</summary>
@@ -12,7 +14,7 @@ internal sealed class PartFile(string path)
     public long Length => File.Exists(path) ? new FileInfo(path).Length : 0;
 
     /// <summary>Gets the strong entity tag of the whole; null if what is here cannot be continued.</summary>
-    public string? Tag => Length > 0 && File.Exists(_tagPath) ? File.ReadAllText(_tagPath) : null;
+    public string? Tag => Length > 0 && File.Exists(_tagPath) && EntityTagHeaderValue.TryParse(File.ReadAllText(_tagPath), out var tag) ? tag.Tag : null;
 
     /// <summary>Opens the file for writing at an offset; what lies behind it is cut off.</summary>
     /// <param name="offset">From 0 to <see cref="Length"/>.</param>

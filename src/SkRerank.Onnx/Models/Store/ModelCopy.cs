@@ -14,7 +14,7 @@ internal static class ModelCopy
         var graph = OnnxModelFiles.FindGraph(source);
         foreach (var path in Directory.EnumerateFiles(source.Directory).Where(IsText).Concat(ExternalData(graph)))
             Put(path, Path.GetFileName(path));
-        Put(graph, Path.GetFileName(graph) == OnnxModelFiles.Int8Graph ? OnnxModelFiles.Int8Graph : OnnxModelFiles.Graph);
+        Put(graph, OnnxModelFiles.IsInt8(graph) ? OnnxModelFiles.QuantizedGraph : OnnxModelFiles.Graph);
 
         void Put(string path, string name)
         {

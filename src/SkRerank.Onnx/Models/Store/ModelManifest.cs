@@ -80,6 +80,9 @@ internal sealed record ModelManifest
         File.Move(path + ".new", path, overwrite: true);
     }
 
+    /// <summary>Gives the first 12 hexadecimal digits of the recorded SHA-256 of a file; null if it is not recorded.</summary>
+    public string? RevisionOf(string path) => Files.FirstOrDefault(file => file.Path == path)?.Sha256[..12];
+
     /// <summary>Finds the first file that is no longer what was stored.</summary>
     /// <returns>What is wrong, as a clause with its full stop; null if nothing is.</returns>
     public string? FindChange(string directory)

@@ -142,6 +142,8 @@ public sealed class ModelStore
         var layout = new StoreLayout(Directory, name);
         if (!System.IO.Directory.Exists(layout.Model) && !System.IO.Directory.Exists(layout.Incoming) && !(forget && System.IO.Directory.Exists(layout.Pin)))
             throw Fault(name, $"The store '{Directory}' has no model '{name}'.");
+        if (System.IO.Directory.Exists(layout.Model) && !File.Exists(Path.Combine(layout.Model, ModelManifest.FileName)))
+            throw Fault(name, $"'{layout.Model}' is no model of the store; move it away.");
 
         using var held = await layout.LockAsync(null, _time, cancellationToken).ConfigureAwait(false);
         layout.Remove();

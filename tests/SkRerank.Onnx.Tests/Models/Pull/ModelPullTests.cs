@@ -342,6 +342,25 @@ public sealed class ModelPullTests
         Assert.True(new FileInfo(Path.Combine(folder.Directory, ".incoming", TemporaryStore.Name, "parts", "model.onnx")).Length > 0);
     }
 
+    [Theory]
+    [InlineData("\"half")]
+    [InlineData("")]
+    [InlineData("line\r\nInjected: yes")]
+    public async Task PullAsync_TagOfThePartIsDamaged_StartsAgain(string tag)
+    {
+        using var folder = new TemporaryStore();
+        await using var server = await TemporaryStore.ServeMadeAsync();
+        var incoming = Path.Combine(folder.Directory, ".incoming", TemporaryStore.Name);
+        new StoreLayout(folder.Directory, TemporaryStore.Name).Prepare($"{TemporaryStore.Made.Repository} for {Processor.Current}");
+        File.WriteAllText(Path.Combine(incoming, "parts", "model.onnx"), "part");
+        File.WriteAllText(Path.Combine(incoming, "parts", "model.onnx.etag"), tag);
+
+        var stored = await folder.Open(server).PullAsync(TemporaryStore.Made, null, CancellationToken.None);
+
+        Assert.Null(server.Requests[0].Range);
+        Assert.Equal(TemporaryStore.Graph, File.ReadAllBytes(Path.Combine(stored.Directory, "model.onnx")));
+    }
+
     [Fact]
     public async Task PullAsync_NoGraphForThisProcessor_TakesTheNextBest()
     {

@@ -177,6 +177,18 @@ public sealed class ModelStoreTests
         Assert.Empty(Directory.GetFileSystemEntries(Path.Combine(folder.Directory, ".incoming")));
     }
 
+    [Fact]
+    public async Task RemoveAsync_DirectoryThatIsNoModel_IsLeftAlone()
+    {
+        using var folder = new TemporaryStore();
+        var own = Directory.CreateDirectory(Path.Combine(folder.Directory, "mine"));
+
+        await Assert.ThrowsAsync<RerankerException>(() => new ModelStore(folder.Directory).RemoveAsync("mine"));
+
+        Assert.True(own.Exists);
+        Assert.Null(new ModelStore(folder.Directory).Find("mine"));
+    }
+
     [Theory]
     [InlineData("tiny")]
     [InlineData("absent")]
