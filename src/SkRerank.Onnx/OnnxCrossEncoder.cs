@@ -34,6 +34,7 @@ public sealed class OnnxCrossEncoder : IReranker, IDisposable, IAsyncDisposable
         _options = new()
         {
             Model = options.Model,
+            ExecutionProvider = options.ExecutionProvider,
             MaxTokens = options.MaxTokens,
             MaxQueryTokens = options.MaxQueryTokens,
             Workers = options.Workers,

@@ -10,6 +10,14 @@ public sealed class OnnxCrossEncoderOptions : IValidatableObject
     [Required]
     public OnnxModel Model { get; set; } = OnnxModel.Lrt;
 
+    /// <summary>Gets or sets what runs the model.</summary>
+    /// <value>
+    /// The default is <see cref="OnnxExecutionProvider.Cpu"/>. Any other needs a native build of ONNX Runtime that has it; without one, loading
+    /// fails and names the package. With <see cref="OnnxExecutionProvider.DirectML"/>, one batch runs at a time.
+    /// </value>
+    [EnumDataType(typeof(OnnxExecutionProvider))]
+    public OnnxExecutionProvider ExecutionProvider { get; set; }
+
     /// <summary>Gets or sets how many tokens of a query-passage pair are read, special tokens included. Longer passages are cut at the end.</summary>
     /// <value>From 8 to what the model has; null, the default, means all that the model has (512 for the models that ship with this library).</value>
     [Range(8, 1 << 20)]

@@ -3,7 +3,8 @@ namespace SkRerank.Onnx;
 /// <summary>Teaches the SPEC language the local cross-encoders.</summary>
 public static class OnnxRerankerCatalogExtensions
 {
-    /// <summary>Adds <c>lrt</c> and <c>tiny</c>, the models that ship with this library, and <c>onnx:DIR</c>, a model of the user's own.</summary>
+    /// <summary>Adds <c>lrt</c> and <c>tiny</c>, the models that ship with this library, and <c>onnx:DIR</c> or <c>onnx:NAME</c>, a model of the user's own.</summary>
+    /// <remarks>A directory of that path goes before a model of that name in the store, see <see cref="ModelStore"/>.</remarks>
     /// <param name="catalog">The catalog.</param>
     /// <param name="configure">Changes the settings of each cross-encoder, whose model is set already; null leaves the defaults.</param>
     /// <param name="timeProvider">The clock for deadlines; null means the system's.</param>
@@ -16,7 +17,7 @@ public static class OnnxRerankerCatalogExtensions
         return catalog
             .Add("lrt", argument => Create(Shipped(OnnxModel.Lrt, argument)))
             .Add("tiny", argument => Create(Shipped(OnnxModel.Tiny, argument)))
-            .Add("onnx", argument => Create(FromDirectory(argument)));
+            .Add("onnx", argument => Create(Own(argument)));
 
         OnnxCrossEncoder Create(OnnxModel model)
         {
@@ -30,8 +31,9 @@ public static class OnnxRerankerCatalogExtensions
         ? model
         : throw Fault(model.Name, $"The reranker '{model.Name}' takes no argument; a model of your own is onnx:DIR.");
 
-    private static OnnxModel FromDirectory(string? directory) => string.IsNullOrWhiteSpace(directory)
-        ? throw Fault("onnx", "The reranker 'onnx' needs a model directory: onnx:DIR.")
+    private static OnnxModel Own(string? directory) => string.IsNullOrWhiteSpace(directory)
+        ? throw Fault("onnx", "The reranker 'onnx' needs a model: onnx:DIR, or onnx:NAME for one of the store.")
+        : !Directory.Exists(directory) && StorePath.IsName(directory) ? OnnxModel.FromStore(directory)
         : OnnxModel.FromDirectory(directory);
 
     private static RerankerException Fault(string name, string message) => new(name, RerankerErrorKind.Configuration, message);

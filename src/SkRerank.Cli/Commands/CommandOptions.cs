@@ -25,7 +25,7 @@ internal static class CommandOptions
     /// <summary>Makes <c>--reranker</c>.</summary>
     public static Option<string> Reranker() => new("--reranker")
     {
-        Description = "What re-ranks: lrt, tiny, onnx:DIR, none, or one of them fused with the first stage, for example lrt+first:0.5.",
+        Description = "What re-ranks: lrt, tiny, onnx:DIR, onnx:NAME, none, or one of them fused with the first stage, for example lrt+first:0.5.",
         HelpName = "SPEC",
         DefaultValueFactory = _ => "lrt",
     };

@@ -1,4 +1,5 @@
 using Microsoft.ML.OnnxRuntime;
+using Microsoft.ML.OnnxRuntime.Tensors;
 
 namespace SkRerank.Onnx;
 
@@ -12,10 +13,14 @@ internal sealed class CrossEncoderSession : IDisposable
     private readonly InferenceSession _session;
     private readonly string[] _inputs;
     private readonly string[] _outputs;
+    private readonly bool _isHalf;
+    private readonly SemaphoreSlim? _turn;
 
-    private CrossEncoderSession(InferenceSession session)
+    private CrossEncoderSession(InferenceSession session, OnnxExecutionProvider provider)
     {
         _session = session;
+        // DirectML allows one run of a session at a time.
+        _turn = provider == OnnxExecutionProvider.DirectML ? new(1) : null;
         _inputs = [.. session.InputNames];
         var unknown = _inputs.Except([InputIds, AttentionMask, TokenTypeIds]).FirstOrDefault();
         if (unknown is not null || !_inputs.Contains(InputIds))
@@ -26,12 +31,14 @@ internal sealed class CrossEncoderSession : IDisposable
         if (labels > 2)
             throw new InvalidDataException($"its output '{output}' has {labels} labels; a cross-encoder has one, or two of which the second means relevant.");
         _outputs = [output];
+        _isHalf = session.OutputMetadata[output].ElementDataType == TensorElementType.Float16;
     }
 
     /// <summary>Loads a graph.</summary>
     /// <exception cref="InvalidDataException">The graph is not a cross-encoder.</exception>
+    /// <exception cref="NotSupportedException">The native runtime lacks the execution provider.</exception>
     /// <exception cref="OnnxRuntimeException">The file is not a graph that the runtime can load.</exception>
-    public static CrossEncoderSession Load(string path)
+    public static CrossEncoderSession Load(string path, OnnxExecutionProvider provider = OnnxExecutionProvider.Cpu)
     {
         using var options = new SessionOptions
         {
@@ -43,10 +50,14 @@ internal sealed class CrossEncoderSession : IDisposable
             EnableMemoryPattern = false,
         };
         options.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
+        // Without VNNI, sums of signed 8-bit products overflow: weights are turned into unsigned ones then.
+        if (Processor.Current == ProcessorKind.Avx2)
+            options.AddSessionConfigEntry("session.x64quantprecision", "1");
+        ExecutionProviders.Append(options, provider);
         var session = new InferenceSession(path, options);
         try
         {
-            return new(session);
+            return new(session, provider);
         }
         catch
         {
@@ -65,6 +76,7 @@ internal sealed class CrossEncoderSession : IDisposable
     public float[] Run(IReadOnlyList<TokenizedPair> pairs, int length, CancellationToken cancellationToken)
     {
         using var batch = new BatchTensors(pairs, length, _inputs);
+        _turn?.Wait(cancellationToken);
         try
         {
             // The registration ends before the options do: setting a flag on disposed options would crash the process.
@@ -72,16 +84,28 @@ internal sealed class CrossEncoderSession : IDisposable
             using var stop = cancellationToken.UnsafeRegister(static state => ((RunOptions)state!).Terminate = true, options);
             cancellationToken.ThrowIfCancellationRequested();
             using var results = _session.Run(options, _inputs, batch.Values, _outputs);
-            return ReadLogits(results[0].GetTensorDataAsSpan<float>(), pairs.Count);
+            return ReadLogits(Read(results[0]), pairs.Count);
         }
         catch (OnnxRuntimeException) when (cancellationToken.IsCancellationRequested)
         {
             throw new OperationCanceledException(cancellationToken);
         }
+        finally
+        {
+            _turn?.Release();
+        }
     }
 
     /// <inheritdoc />
-    public void Dispose() => _session.Dispose();
+    public void Dispose()
+    {
+        _session.Dispose();
+        _turn?.Dispose();
+    }
+
+    private ReadOnlySpan<float> Read(OrtValue output) => _isHalf
+        ? Array.ConvertAll(output.GetTensorDataAsSpan<Float16>().ToArray(), half => half.ToFloat())
+        : output.GetTensorDataAsSpan<float>();
 
     private static float[] ReadLogits(ReadOnlySpan<float> output, int rows)
     {

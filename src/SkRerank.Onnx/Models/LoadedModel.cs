@@ -42,6 +42,9 @@ internal sealed class LoadedModel : IDisposable
     {
         var model = options.Model;
         var graph = OnnxModelFiles.FindGraph(model);
+        var manifest = ModelManifest.TryRead(model.Directory, model.Name);
+        if (manifest is not null)
+            ModelStore.RequireUnchanged(model.Name, model.Directory, manifest);
         var tokenizer = TokenizerFiles.Load(model.Directory, model.Name);
         var limit = tokenizer.MaxLength ?? UsualMaxTokens;
         var maxTokens = options.MaxTokens ?? limit;
@@ -50,29 +53,36 @@ internal sealed class LoadedModel : IDisposable
         if (options.MaxQueryTokens > maxTokens / 2)
             throw Fault(model, $"MaxQueryTokens is {options.MaxQueryTokens}, more than half of the {maxTokens} tokens that are read.");
 
-        return new(model.Name, OnnxModelFiles.Revision(graph), maxTokens, options.MaxQueryTokens, tokenizer, LoadSession(model, graph));
+        var revision = manifest?.RevisionOf(Path.GetFileName(graph)) ?? OnnxModelFiles.Revision(graph);
+        return new(model.Name, revision, maxTokens, options.MaxQueryTokens, tokenizer, Open(model, graph, path => CrossEncoderSession.Load(path, options.ExecutionProvider)));
     }
 
     /// <summary>Makes the exception for a model that cannot be loaded.</summary>
     public static RerankerException Fault(OnnxModel model, string fact, Exception? cause = null) =>
         new(model.Name, RerankerErrorKind.Configuration, $"Model '{model.Name}' cannot be loaded: {fact}", cause);
 
-    /// <inheritdoc />
-    public void Dispose() => Session.Dispose();
-
-    private static CrossEncoderSession LoadSession(OnnxModel model, string graph)
+    /// <summary>Opens the graph of a model, and tells what is wrong with it in terms of the model.</summary>
+    /// <exception cref="RerankerException">The graph is not of the right kind, or the native runtime cannot be loaded.</exception>
+    internal static T Open<T>(OnnxModel model, string graph, Func<string, T> load)
     {
         try
         {
-            return CrossEncoderSession.Load(graph);
+            return load(graph);
         }
         catch (Exception exception) when (exception is InvalidDataException or OnnxRuntimeException)
         {
             throw Fault(model, $"'{graph}': {exception.Message}", exception);
+        }
+        catch (NotSupportedException exception)
+        {
+            throw Fault(model, exception.Message, exception);
         }
         catch (Exception exception) when (exception is DllNotFoundException or EntryPointNotFoundException or BadImageFormatException or TypeInitializationException)
         {
             throw Fault(model, $"the native ONNX Runtime library cannot be loaded: {exception.GetBaseException().Message}", exception);
         }
     }
+
+    /// <inheritdoc />
+    public void Dispose() => Session.Dispose();
 }

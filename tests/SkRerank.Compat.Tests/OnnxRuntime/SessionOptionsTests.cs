@@ -111,4 +111,17 @@ public class SessionOptionsTests
 
         Assert.StartsWith("[ErrorCode:Fail] ", exception.Message, StringComparison.Ordinal);
     }
+
+    [NativeFact]
+    public void AppendExecutionProvider_BuildWithoutIt_ThrowsWhatTheOfficialOneThrows()
+    {
+        if (!OperatingSystem.IsLinux())
+            return;
+        using var sut = new SessionOptions();
+
+        Assert.Throws<NotSupportedException>(() => sut.AppendExecutionProvider_CoreML());
+        Assert.Throws<EntryPointNotFoundException>(() => sut.AppendExecutionProvider_DML());
+        Assert.Throws<EntryPointNotFoundException>(() => sut.AppendExecutionProvider_OpenVINO());
+        Assert.True(Record.Exception(() => sut.AppendExecutionProvider_CUDA()) is null or OnnxRuntimeException or EntryPointNotFoundException);
+    }
 }

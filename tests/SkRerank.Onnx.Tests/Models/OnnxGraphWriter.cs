@@ -3,7 +3,7 @@ using System.Text;
 namespace SkRerank.Onnx.Tests;
 
 /// <summary>Writes the few fields of an ONNX file that a graph made for a test needs.</summary>
-internal static class OnnxGraphWriter
+internal static partial class OnnxGraphWriter
 {
     private const int Float = 1;
     private const int Int64 = 7;

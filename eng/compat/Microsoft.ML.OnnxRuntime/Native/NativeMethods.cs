@@ -200,5 +200,17 @@ internal static unsafe class NativeMethods
     internal static extern nint OrtSessionOptionsAppendExecutionProvider_CPU(nint options, int useArena);
 
     [DllImport(Library)]
+    internal static extern nint OrtSessionOptionsAppendExecutionProvider_CUDA(nint options, int deviceId);
+
+    [DllImport(Library)]
+    internal static extern nint OrtSessionOptionsAppendExecutionProvider_DML(nint options, int deviceId);
+
+    [DllImport(Library)]
+    internal static extern nint OrtSessionOptionsAppendExecutionProvider_OpenVINO(nint options, byte* deviceId);
+
+    [DllImport(Library)]
+    internal static extern nint OrtSessionOptionsAppendExecutionProvider_CoreML(nint options, uint flags);
+
+    [DllImport(Library)]
     private static extern nint* OrtGetApiBase();
 }

@@ -160,6 +160,25 @@ public unsafe class SessionOptions : SafeHandle
     public void AppendExecutionProvider_CPU(int useArena = 1) =>
         NativeStatus.Verify(NativeMethods.OrtSessionOptionsAppendExecutionProvider_CPU(this.Pointer(), useArena));
 
+    public void AppendExecutionProvider_CUDA(int deviceId = 0) =>
+        NativeStatus.Verify(NativeMethods.OrtSessionOptionsAppendExecutionProvider_CUDA(this.Pointer(), deviceId));
+
+    public void AppendExecutionProvider_DML(int deviceId = 0) =>
+        NativeStatus.Verify(NativeMethods.OrtSessionOptionsAppendExecutionProvider_DML(this.Pointer(), deviceId));
+
+    public void AppendExecutionProvider_OpenVINO(string deviceId = "")
+    {
+        fixed (byte* device = Utf8.Bytes(deviceId))
+            NativeStatus.Verify(NativeMethods.OrtSessionOptionsAppendExecutionProvider_OpenVINO(this.Pointer(), device));
+    }
+
+    public void AppendExecutionProvider_CoreML(CoreMLFlags coremlFlags = CoreMLFlags.COREML_FLAG_USE_NONE)
+    {
+        if (!OperatingSystem.IsMacOS())
+            throw new NotSupportedException("Core ML exists on Apple's systems only.");
+        NativeStatus.Verify(NativeMethods.OrtSessionOptionsAppendExecutionProvider_CoreML(this.Pointer(), (uint)coremlFlags));
+    }
+
     public void AddSessionConfigEntry(string configKey, string configValue)
     {
         fixed (byte* key = Utf8.Bytes(configKey), value = Utf8.Bytes(configValue))

@@ -1,0 +1,14 @@
+namespace Microsoft.ML.OnnxRuntime;
+
+/// <summary>Settings of Apple's Core ML.</summary>
+public enum CoreMLFlags : uint
+{
+    COREML_FLAG_USE_NONE = 0,
+    COREML_FLAG_USE_CPU_ONLY = 1,
+    COREML_FLAG_ENABLE_ON_SUBGRAPH = 2,
+    COREML_FLAG_ONLY_ENABLE_DEVICE_WITH_ANE = 4,
+    COREML_FLAG_ONLY_ALLOW_STATIC_INPUT_SHAPES = 8,
+    COREML_FLAG_CREATE_MLPROGRAM = 16,
+    COREML_FLAG_USE_CPU_AND_GPU = 32,
+    COREML_FLAG_LAST = COREML_FLAG_USE_CPU_AND_GPU,
+}
