@@ -43,10 +43,11 @@ public sealed class OnnxCrossEncoder : IReranker, IDisposable, IAsyncDisposable
             MaxQueryTokens = options.MaxQueryTokens,
             Workers = options.Workers,
             BatchTokens = options.BatchTokens,
+            PassageCacheBytes = options.PassageCacheBytes,
         };
         _time = timeProvider ?? TimeProvider.System;
         _meter.BatchScored = timing => BatchScored?.Invoke(this, timing);
-        _engine = new(() => new(load(_options), new(_options.Workers), _options.BatchTokens, _meter, _time));
+        _engine = new(() => new(load(_options), new(_options.Workers), new(_options.PassageCacheBytes), _options.BatchTokens, _meter, _time));
     }
 
     /// <summary>Is raised after every run of the model, on the worker's thread; handlers are quick and do not throw.</summary>

@@ -3,7 +3,8 @@ using Microsoft.ML.OnnxRuntime;
 namespace SkRerank.Onnx;
 
 /// <summary>Represents a model that is ready to score: its session, the threads that run it, and what they learn on the way.</summary>
-internal sealed class ScoringEngine(LoadedModel model, WorkerThreads workers, int batchTokens, ScoringMeter meter, TimeProvider time) : IDisposable
+internal sealed class ScoringEngine(
+    LoadedModel model, WorkerThreads workers, PassageCache passages, int batchTokens, ScoringMeter meter, TimeProvider time) : IDisposable
 {
     /// <summary>Gets the model.</summary>
     public LoadedModel Model => model;
@@ -24,9 +25,18 @@ internal sealed class ScoringEngine(LoadedModel model, WorkerThreads workers, in
     public TokenizedQuery EncodeQuery(string query, CancellationToken cancellationToken) =>
         model.Tokenizer.EncodeQuery(query, model.MaxTokens, model.MaxQueryTokens, cancellationToken);
 
-    /// <summary>Tokenises a passage and puts it behind its query.</summary>
-    public TokenizedPair EncodePair(TokenizedQuery query, string passage, CancellationToken cancellationToken) =>
-        model.Tokenizer.EncodePair(query, passage, cancellationToken);
+    /// <summary>Tokenises a passage, unless it was seen lately, and puts it behind its query.</summary>
+    public TokenizedPair EncodePair(TokenizedQuery query, string passage, CancellationToken cancellationToken)
+    {
+        var tokens = passages.Find(passage);
+        if (tokens is null)
+        {
+            tokens = model.Tokenizer.EncodePassage(passage, model.MaxTokens - PairTokenizer.SpecialCount, cancellationToken);
+            passages.Add(passage, tokens);
+        }
+
+        return model.Tokenizer.EncodePair(query, tokens);
+    }
 
     /// <summary>Runs the model on the rows of one batch and measures it.</summary>
     /// <param name="batch">The batch.</param>
