@@ -33,12 +33,13 @@ public sealed class LocalBenchmark(LocalBenchmarkOptions options) : IBenchmark
             await race.RunRoundAsync(sets, cancellationToken).ConfigureAwait(false);
         }
 
-        progress.Report("Measuring allocations, tokenising and idling.");
+        progress.Report("Measuring allocations, tokenising, idling and deadlines.");
         var steady = new SteadyState(options);
         var idle = await steady.IdleShareAsync(cancellationToken).ConfigureAwait(false);
         var tokenising = new double[sets.Length];
         foreach (var (index, set) in sets.Index())
             tokenising[index] = await steady.TokenisingShareAsync(set, cancellationToken).ConfigureAwait(false);
+        var deadline = await DeadlineKeeping.MeasureAsync(options, sets[1], cancellationToken).ConfigureAwait(false);
         var bytesPerToken = await steady.BytesPerTokenAsync(new OnnxCrossEncoderOptions().PassageCacheBytes, cancellationToken).ConfigureAwait(false);
         var bytesPerNewToken = await steady.BytesPerTokenAsync(0, cancellationToken).ConfigureAwait(false);
 
@@ -50,7 +51,7 @@ public sealed class LocalBenchmark(LocalBenchmarkOptions options) : IBenchmark
             ["bytes/new token"] = bytesPerNewToken,
             ["idle %"] = 100 * idle,
         });
-        return new BenchReport("local", [.. sets.SelectMany((set, index) => race.Rows(set, tokenising[index])), .. race.MemoryRows(), engine],
+        return new BenchReport("local", [.. sets.SelectMany((set, index) => race.Rows(set, tokenising[index])), .. race.MemoryRows(), deadline, engine],
         [
             BenchTarget.AtLeast($"{MixedSet}: x usual way", race.TimesFasterThan("usual way", sets[2]), 3),
             BenchTarget.AtLeast($"{LongSet}: x usual way", race.TimesFasterThan("usual way", sets[1]), 2),
