@@ -11,15 +11,21 @@ internal static class ExecutionProviders
     {
         try
         {
-            Action append = provider switch
+            switch (provider)
             {
-                OnnxExecutionProvider.Cuda => () => options.AppendExecutionProvider_CUDA(),
-                OnnxExecutionProvider.DirectML => () => options.AppendExecutionProvider_DML(),
-                OnnxExecutionProvider.CoreML => () => options.AppendExecutionProvider_CoreML(),
-                OnnxExecutionProvider.OpenVINO => () => options.AppendExecutionProvider_OpenVINO(),
-                _ => () => { },
-            };
-            append();
+                case OnnxExecutionProvider.Cuda:
+                    options.AppendExecutionProvider_CUDA();
+                    break;
+                case OnnxExecutionProvider.DirectML:
+                    options.AppendExecutionProvider_DML();
+                    break;
+                case OnnxExecutionProvider.CoreML:
+                    options.AppendExecutionProvider_CoreML();
+                    break;
+                case OnnxExecutionProvider.OpenVINO:
+                    options.AppendExecutionProvider_OpenVINO();
+                    break;
+            }
         }
         // A missing export, a missing library, another system, a provider that cannot start: one and the same to the user.
         catch (Exception exception) when (exception is OnnxRuntimeException or EntryPointNotFoundException or DllNotFoundException or NotSupportedException)
