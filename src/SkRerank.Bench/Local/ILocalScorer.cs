@@ -6,6 +6,9 @@ internal interface ILocalScorer
     /// <summary>Gets the name of the way in tables.</summary>
     string Name { get; }
 
+    /// <summary>Gets the processor time so far of the process that scores.</summary>
+    TimeSpan ProcessorTime => ProcessUse.ProcessorTime;
+
     /// <summary>Scores all passages of a set, and tells how long that took.</summary>
     Task<TimeSpan> ScoreAsync(PassageSet set, CancellationToken cancellationToken);
 }

@@ -89,7 +89,11 @@ internal sealed class LocalRace : IDisposable
         foreach (var set in sets)
         {
             foreach (var scorer in _scorers)
+            {
+                var processor = scorer.ProcessorTime;
                 SamplesOf(scorer.Name, set).Add(await scorer.ScoreAsync(set, cancellationToken).ConfigureAwait(false));
+                SamplesOf(ProcessorOf(scorer.Name), set).Add(scorer.ProcessorTime - processor);
+            }
         }
     }
 
@@ -104,6 +108,7 @@ internal sealed class LocalRace : IDisposable
         {
             ["x engine"] = TimesFasterThan(scorer.Name, set),
             ["x engine P95"] = samples.P95 / SamplesOf(_engine.Name, set).P95,
+            ["x engine CPU"] = SamplesOf(ProcessorOf(_engine.Name), set).MedianRatioOf(SamplesOf(ProcessorOf(scorer.Name), set)),
             ["ms"] = samples.Median,
             ["ms P95"] = samples.P95,
             ["tokens/s"] = 1000 * _tokens[set] / samples.Median,
@@ -123,6 +128,8 @@ internal sealed class LocalRace : IDisposable
         foreach (var scorer in _scorers.Append(_engine).Append(_peer).Distinct().OfType<IDisposable>())
             scorer.Dispose();
     }
+
+    private static string ProcessorOf(string scorer) => $"{scorer}, processor time";
 
     private Samples SamplesOf(string scorer, PassageSet set)
     {

@@ -19,6 +19,16 @@ internal sealed class PeerScorer : ILocalScorer, IDisposable
     /// <inheritdoc />
     public string Name => "npm peer";
 
+    /// <inheritdoc />
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     /// <summary>Gets the versions of the packages.</summary>
     public IReadOnlyDictionary<string, string> Versions { get; }
 

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace SkRerank.Onnx.Tests;
 
 public sealed class WorkerThreadsTests
@@ -149,6 +151,18 @@ public sealed class WorkerThreadsTests
         }, null, CancellationToken.None);
 
         Assert.Equal(1, most);
+    }
+
+    [Fact]
+    public async Task ForEachAsync_Done_ThreadsSleep()
+    {
+        using var sut = new WorkerThreads(2);
+        var threads = new ConcurrentBag<Thread>();
+
+        await sut.ForEachAsync(20, _ => threads.Add(Thread.CurrentThread), null, CancellationToken.None);
+
+        foreach (var thread in threads.Distinct())
+            Assert.True(SpinWait.SpinUntil(() => thread.ThreadState.HasFlag(ThreadState.WaitSleepJoin), TimeSpan.FromMinutes(1)));
     }
 
     [Fact]
