@@ -7,6 +7,7 @@ internal static class ModelDirectoryWriter
 {
     private static readonly string[] Special = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"];
     private static readonly string[] Architectures = ["BertForSequenceClassification"];
+    private static readonly JsonSerializerOptions Lowered = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, NewLine = "\n" };
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n" };
 
     /// <summary>Writes the directory.</summary>
@@ -18,6 +19,7 @@ internal static class ModelDirectoryWriter
         Directory.CreateDirectory(directory);
         BertGraph.Create(shape, seed).Save(Path.Combine(directory, "model.onnx"));
         File.WriteAllText(Path.Combine(directory, "vocab.txt"), string.Join('\n', Vocabulary(shape.Vocabulary)) + "\n");
+        WriteJson(Path.Combine(directory, SamplePairs.FileName), new { cases = SamplePairs.Make() }, Lowered);
         WriteJson(Path.Combine(directory, "tokenizer_config.json"), new
         {
             do_lower_case = true,
@@ -47,6 +49,24 @@ internal static class ModelDirectoryWriter
         });
     }
 
+    /// <summary>Writes the directory with the graph of INT8 that the optimiser makes of it, beside which nothing else lies.</summary>
+    /// <exception cref="IOException">The directory exists.</exception>
+    public static void WriteQuantized(ModelShape shape, ulong seed, string directory)
+    {
+        var real = Directory.CreateTempSubdirectory("skrerank-real-").FullName;
+        try
+        {
+            Write(shape, seed, real);
+            // The weights are random: how far the scores move says nothing.
+            var options = new OptimizationOptions { Quantize = true, Tolerance = float.MaxValue };
+            ModelOptimizer.Optimize(OnnxModel.FromDirectory(real), directory, options, new Progress<string>(), CancellationToken.None);
+        }
+        finally
+        {
+            Directory.Delete(real, recursive: true);
+        }
+    }
+
     // The words of the default model first, so that English text has about as many tokens as in a model that was trained.
     private static IEnumerable<string> Vocabulary(int size)
     {
@@ -56,5 +76,6 @@ internal static class ModelDirectoryWriter
         return Special.Concat(letters).Concat(letters.Select(letter => $"##{letter}")).Concat(known).Concat(made).Distinct().Take(size);
     }
 
-    private static void WriteJson<T>(string path, T value) => File.WriteAllText(path, JsonSerializer.Serialize(value, Indented) + "\n");
+    private static void WriteJson<T>(string path, T value, JsonSerializerOptions? options = null) =>
+        File.WriteAllText(path, JsonSerializer.Serialize(value, options ?? Indented) + "\n");
 }

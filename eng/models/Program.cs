@@ -1,9 +1,18 @@
 using System.Globalization;
 using SkRerank.ModelGenerator;
 
-const string Usage = "usage: SkRerank.ModelGenerator SHAPE DIRECTORY [SEED]";
+const string Usage = """
+    usage: SkRerank.ModelGenerator SHAPE DIRECTORY [SEED] [int8]      writes a model with random weights
+           SkRerank.ModelGenerator compare ROWS TOKENS FILE FILE...   times graphs beside each other
+    """;
 
-if (args is not [var name, var directory, ..] || args.Length > 3
+if (args is ["compare", var rows, var tokens, _, _, ..])
+{
+    GraphComparison.Run(int.Parse(rows, CultureInfo.InvariantCulture), int.Parse(tokens, CultureInfo.InvariantCulture), args[3..], Console.Out);
+    return 0;
+}
+
+if (args is not [var name, var directory, ..] || args.Length > 4 || args.ElementAtOrDefault(3) is not (null or "int8")
     || !ulong.TryParse(args.ElementAtOrDefault(2) ?? "1", NumberStyles.None, CultureInfo.InvariantCulture, out var seed))
 {
     await Console.Error.WriteLineAsync(Usage);
@@ -16,5 +25,8 @@ if (ModelShape.All.FirstOrDefault(candidate => candidate.Name == name) is not { 
     return 2;
 }
 
-ModelDirectoryWriter.Write(shape, seed, directory);
+if (args.Length == 4)
+    ModelDirectoryWriter.WriteQuantized(shape, seed, directory);
+else
+    ModelDirectoryWriter.Write(shape, seed, directory);
 return 0;

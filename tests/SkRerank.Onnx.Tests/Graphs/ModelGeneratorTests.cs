@@ -13,7 +13,7 @@ public sealed class ModelGeneratorTests
 
         var files = Directory.GetFiles(first.Directory).Select(file => Path.GetFileName(file)).Order().ToArray();
 
-        Assert.Equal(["config.json", "model.onnx", "tokenizer_config.json", "vocab.txt"], files);
+        Assert.Equal(["config.json", "golden.json", "model.onnx", "tokenizer_config.json", "vocab.txt"], files);
         Assert.All(files, file => Assert.Equal(
             File.ReadAllBytes(Path.Combine(first.Directory, file)), File.ReadAllBytes(Path.Combine(second.Directory, file))));
         Assert.NotEqual(File.ReadAllBytes(first.Graph), File.ReadAllBytes(other.Graph));

@@ -15,9 +15,4 @@ internal sealed class BenchRun(CliConsole console)
             BenchTable.Draw(console.Drawing(), report);
         return ExitCode.Done;
     }
-
-    private sealed class SaidProgress(CliConsole console) : IProgress<string>
-    {
-        public void Report(string value) => console.Say(value);
-    }
 }

@@ -14,5 +14,6 @@ internal sealed class ModelsCommand(CliConsole console)
         new ModelsVerifyCommand(console).Create(),
         new ModelsInspectCommand(console).Create(),
         new ModelsRemoveCommand(console).Create(),
+        new ModelsOptimizeCommand(console).Create(),
     };
 }

@@ -19,6 +19,7 @@ internal sealed class GraphOptimizer(OnnxFile file)
         Apply(new LayerNormalizationRewrite());
         Apply(new GeluRewrite());
         Apply(new QuantizedMatMulRewrite());
+        Apply(new AttentionRewrite());
     }
 
     /// <summary>Makes bytes of embeddings, of weights and of what they are multiplied with.</summary>

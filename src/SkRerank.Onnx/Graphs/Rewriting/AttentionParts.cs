@@ -8,8 +8,10 @@ namespace SkRerank.Onnx;
 /// <param name="Scale">What products are multiplied by.</param>
 /// <param name="Heads">How many heads there are.</param>
 /// <param name="Last">The node that gives one row per token again.</param>
-internal sealed record AttentionParts(string Query, string Key, string Value, string Mask, float Scale, long Heads, OnnxNode Last)
+internal sealed record AttentionParts(string Query, string Key, string Value, string Mask, float Scale, int Heads, OnnxNode Last)
 {
+    private const int MaxHeads = 1024;
+
     private static readonly long[] HeadsFirst = [0, 2, 1, 3];
     private static readonly long[] HeadsFirstTurned = [0, 2, 3, 1];
 
@@ -44,7 +46,7 @@ internal sealed record AttentionParts(string Query, string Key, string Value, st
         return null;
     }
 
-    private static (string Value, long Heads)? Split(GraphEditor graph, string value, long[] order)
+    private static (string Value, int Heads)? Split(GraphEditor graph, string value, long[] order)
     {
         if (graph.Producer(value, "Transpose") is not { } turned
             || turned["perm"]?.Integers.SequenceEqual(order) != true
@@ -57,12 +59,12 @@ internal sealed record AttentionParts(string Query, string Key, string Value, st
     }
 
     // The shape is [batch, length, heads, size], constant or put together.
-    private static long? HeadsOf(GraphEditor graph, string shape)
+    private static int? HeadsOf(GraphEditor graph, string shape)
     {
         if (graph.Constant(shape) is { Type: OnnxElementType.Int64, Count: 4 } constant)
-            return constant.Values<long>()[2] is > 0 and var heads ? heads : null;
+            return constant.Values<long>()[2] is > 0 and < MaxHeads and var heads ? (int)heads : null;
         if (graph.Producer(shape, "Concat") is not { Inputs: [_, _, var count, _] })
             return null;
-        return graph.Constant(count) is { Type: OnnxElementType.Int64, Count: 1 } number && number.Values<long>()[0] is > 0 and var given ? given : null;
+        return graph.Constant(count) is { Type: OnnxElementType.Int64, Count: 1 } number && number.Values<long>()[0] is > 0 and < MaxHeads and var given ? (int)given : null;
     }
 }
