@@ -9,6 +9,9 @@ internal sealed record RerankDialect
     /// <summary>Gets the name of the reranker in reports, in the SPEC language where it has one.</summary>
     public required string Name { get; init; }
 
+    /// <summary>Gets the service: the first part of the name.</summary>
+    public string Provider => Name.Split(':')[0];
+
     /// <summary>Gets the model; null where the server has only one.</summary>
     public string? Model { get; init; }
 
@@ -29,6 +32,12 @@ internal sealed record RerankDialect
 
     /// <summary>Gets what turns the answer of <see cref="LimitsRoute"/> into limits.</summary>
     public Func<JsonElement, CallLimits> ReadLimits { get; init; } = static _ => throw new NotSupportedException();
+
+    /// <summary>Gets the header that takes the key; null means that it is sent as bearer token.</summary>
+    public string? KeyHeader { get; init; }
+
+    /// <summary>Gets headers that every call has.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Gets what writes the members of the request object.</summary>
     public required Action<Utf8JsonWriter, RerankCall> WriteRequest { get; init; }
