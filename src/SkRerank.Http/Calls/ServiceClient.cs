@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Polly;
 
@@ -39,7 +37,7 @@ internal sealed class ServiceClient
     {
         try
         {
-            var json = WriteRequest(call);
+            var json = _dialect.Encode(call);
             using var answer = await SendAsync(endpoint => endpoint.Post(json), state, cancellationToken).ConfigureAwait(false);
             if (answer is null)
             {
@@ -90,17 +88,6 @@ internal sealed class ServiceClient
             state.Settle(known, _first.Account.Spending);
         if (_dialect.CountsTokens && usage is { } tokens && state.RatePlace is { } place)
             _first.Account.Rate.Settle(place, tokens);
-    }
-
-    private ReadOnlyMemory<byte> WriteRequest(RerankCall call)
-    {
-        var buffer = new ArrayBufferWriter<byte>();
-        using var writer = new Utf8JsonWriter(buffer, new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
-        writer.WriteStartObject();
-        _dialect.WriteRequest(writer, call);
-        writer.WriteEndObject();
-        writer.Flush();
-        return buffer.WrittenMemory;
     }
 
     private async Task<HttpResponseMessage?> SendAsync(

@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Net.Http.Headers;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace SkRerank.Http;
@@ -50,4 +52,16 @@ internal sealed record RerankDialect
 
     /// <summary>Gets a value indicating whether usage is counted in tokens.</summary>
     public bool CountsTokens { get; init; } = true;
+
+    /// <summary>Writes a request as JSON.</summary>
+    public ReadOnlyMemory<byte> Encode(RerankCall call)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using var writer = new Utf8JsonWriter(buffer, new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        writer.WriteStartObject();
+        WriteRequest(writer, call);
+        writer.WriteEndObject();
+        writer.Flush();
+        return buffer.WrittenMemory;
+    }
 }

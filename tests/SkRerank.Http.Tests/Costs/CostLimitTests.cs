@@ -64,7 +64,7 @@ public sealed class CostLimitTests
                 return false;
 
             isFirst = false;
-            await CannedAnswers.WriteAsync(context, 400, "");
+            await RerankServer.WriteAsync(context, 400, "");
             return true;
         });
         using var sut = Create(server, options => options.CostLimitPerDay = 0.002m);

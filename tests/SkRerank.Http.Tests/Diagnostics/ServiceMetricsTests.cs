@@ -16,7 +16,7 @@ public sealed class ServiceMetricsTests
                 return false;
 
             isFirst = false;
-            await CannedAnswers.WriteAsync(context, 503, "");
+            await RerankServer.WriteAsync(context, 503, "");
             return true;
         });
         using var seen = new Listener(Model);

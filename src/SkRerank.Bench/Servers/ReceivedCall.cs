@@ -1,8 +1,12 @@
 using System.Text.Json;
 
-namespace SkRerank.Http.Tests;
+namespace SkRerank.Bench;
 
 /// <summary>A call that reached a server.</summary>
+/// <param name="Method">The method.</param>
+/// <param name="Path">The path with what follows a question mark.</param>
+/// <param name="Headers">The headers.</param>
+/// <param name="Body">The body.</param>
 public sealed record ReceivedCall(string Method, string Path, IReadOnlyDictionary<string, string> Headers, string Body)
 {
     /// <summary>Reads the passages of a rerank call.</summary>
