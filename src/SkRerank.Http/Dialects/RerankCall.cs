@@ -32,6 +32,20 @@ internal readonly record struct RerankCall(JsonEncodedText Query, IReadOnlyList<
         return (counted + PassagesPerSearchUnit - 1) / PassagesPerSearchUnit;
     }
 
+    /// <summary>Writes the passages as an array of objects with a text.</summary>
+    public void WriteObjects(Utf8JsonWriter writer, string name)
+    {
+        writer.WriteStartArray(name);
+        foreach (var passage in Passages)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("text", passage);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
     /// <summary>Writes the passages as an array of strings.</summary>
     public void WritePassages(Utf8JsonWriter writer, string name)
     {
