@@ -18,7 +18,7 @@ internal static class ZeroEntropyDialect
                 writer.WriteString("model", model);
                 writer.WriteString("query", call.Query);
                 call.WritePassages(writer, "documents");
-                
+
                 // Without this the service may choose a mode that takes longer than any deadline here.
                 writer.WriteString("latency", "fast");
             },
