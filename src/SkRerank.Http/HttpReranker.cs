@@ -15,7 +15,7 @@ public sealed class HttpReranker : IReranker, IDisposable
     private readonly HttpClient? _ownClient;
     private readonly TimeProvider _time;
     private readonly int _maxConcurrentCalls;
-    private readonly decimal? _price;
+    private readonly CostRules _costs;
     private volatile bool _isDisposed;
 
     /// <summary>Creates a reranker.</summary>
@@ -35,11 +35,11 @@ public sealed class HttpReranker : IReranker, IDisposable
         ArgumentNullException.ThrowIfNull(options);
         Validator.ValidateObject(options, new ValidationContext(options), validateAllProperties: true);
         _time = timeProvider ?? TimeProvider.System;
-        _dialect = options.CreateDialect();
+        _dialect = options.CreateDialect(options.Endpoint!);
         _maxConcurrentCalls = options.MaxConcurrentCalls;
-        _price = options.Price;
+        _costs = new(options, _dialect);
         _ownClient = createClient is null ? new(CreateHandler()) { Timeout = Timeout.InfiniteTimeSpan } : null;
-        _client = new(_dialect, options, createClient ?? (() => _ownClient!), _time);
+        _client = new(_dialect, options, _costs, createClient ?? (() => _ownClient!), _time);
         _limits = new(_dialect, _client, options.MaxDocumentsPerCall);
     }
 
@@ -54,7 +54,7 @@ public sealed class HttpReranker : IReranker, IDisposable
         cancellationToken.ThrowIfCancellationRequested();
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var deadline = new DeadlineScope(request.Deadline, _time, cancellationToken);
-        var run = new RerankRun(request, _dialect, _client, new(_dialect, _price, _time));
+        var run = new RerankRun(request, _dialect, _client, _costs, new(_dialect, _costs, _time));
         try
         {
             if (run.HasWork)
@@ -89,7 +89,6 @@ public sealed class HttpReranker : IReranker, IDisposable
         _isDisposed = true;
         _ownClient?.Dispose();
         _limits.Dispose();
-        _client.Dispose();
     }
 
     /// <summary>Makes the handler of a client: it follows no redirects, which would take the texts elsewhere.</summary>

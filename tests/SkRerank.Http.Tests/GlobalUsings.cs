@@ -1,1 +1,2 @@
+global using SkRerank.Bench;
 global using SkRerank.Testing;

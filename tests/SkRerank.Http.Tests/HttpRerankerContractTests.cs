@@ -41,3 +41,7 @@ public sealed class TeiContractTests() : HttpRerankerContractTests(new TeiProvid
 public sealed class VllmContractTests() : HttpRerankerContractTests(new VllmProvider());
 
 public sealed class InfinityContractTests() : HttpRerankerContractTests(new InfinityProvider());
+
+public sealed class PineconeContractTests() : HttpRerankerContractTests(new PineconeProvider());
+
+public sealed class NimContractTests() : HttpRerankerContractTests(new NimProvider());

@@ -48,7 +48,7 @@ public sealed class KeySafetyTests
             if (call.Passages()[0] != "b")
                 return false;
 
-            await CannedAnswers.WriteAsync(context, 400, $$"""{"message":"{{Provider.Key}}"}""");
+            await RerankServer.WriteAsync(context, 400, $$"""{"message":"{{Provider.Key}}"}""");
             return true;
         });
         using var sut = new HttpReranker(new CohereRerankerOptions { Endpoint = server.Address, ApiKey = Provider.Key, MaxDocumentsPerCall = 1 });

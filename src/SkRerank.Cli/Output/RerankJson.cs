@@ -60,8 +60,11 @@ internal static class RerankJson
         writer.WriteNumber("elapsedMs", stage.Elapsed.TotalMilliseconds);
         writer.WriteString("outcome", JsonText.NameOf(stage.Outcome));
         writer.Optional("tokens", stage.Tokens);
+        writer.Optional("searchUnits", stage.SearchUnits);
         writer.WriteNumber("calls", stage.Calls);
         writer.WriteNumber("attempts", stage.Attempts);
+        if (stage.Waited > TimeSpan.Zero)
+            writer.WriteNumber("waitedMs", stage.Waited.TotalMilliseconds);
         if (stage.Cost is { } cost)
             writer.WriteNumber("cost", cost);
         writer.WriteNumber("cached", stage.Cached);

@@ -45,7 +45,7 @@ internal sealed class ServiceFailure(string stage, Uri route, IReadOnlyList<stri
         _ => New(RerankerErrorKind.Unavailable, $"{Where} cannot be reached: {cause.Message.TrimEnd('.')}.", cause),
     };
 
-    private string Where => $"{stage}, POST {route.GetLeftPart(UriPartial.Path)},";
+    private string Where => At(route);
 
     private static RerankerErrorKind KindOf(HttpStatusCode status, string? message) => (int)status switch
     {
@@ -77,7 +77,9 @@ internal sealed class ServiceFailure(string stage, Uri route, IReadOnlyList<stri
         return id is null ? "" : $" (request {ErrorBody.Clean(id)})";
     }
 
-    private string Head(HttpResponseMessage answer) => $"{Where} answered {(int)answer.StatusCode} {answer.StatusCode}";
+    private string Head(HttpResponseMessage answer) => $"{At(answer.RequestMessage?.RequestUri ?? route)} answered {(int)answer.StatusCode} {answer.StatusCode}";
+
+    private string At(Uri address) => $"{stage}, POST {address.GetLeftPart(UriPartial.Path)},";
 
     private RerankerException New(RerankerErrorKind kind, string message, Exception? cause = null) => new(
         stage,

@@ -6,9 +6,6 @@ internal static class CallPlan
     // Room for the names and settings around the texts.
     private const int EnvelopeBytes = 2048;
 
-    // Tokens are known to the service alone; three bytes for one is few enough for code and for Asian scripts.
-    private const int BytesPerToken = 3;
-
     /// <summary>Tells whether a passage fits into a call at all.</summary>
     public static bool Fits(int queryBytes, int passageBytes, CallLimits limits) =>
         EnvelopeBytes + queryBytes + CostOf(passageBytes) <= limits.Bytes;
@@ -24,7 +21,7 @@ internal static class CallPlan
         foreach (var place in places)
         {
             var cost = CostOf(passageBytes(place));
-            var pairTokens = (queryBytes + cost) / BytesPerToken;
+            var pairTokens = RerankCall.EstimateTokens(queryBytes, cost);
             var isFull = current.Count == limits.Documents
                 || EnvelopeBytes + queryBytes + bytes + cost > limits.Bytes
                 || tokens + pairTokens > limits.Tokens;
@@ -45,6 +42,6 @@ internal static class CallPlan
         return calls;
     }
 
-    // Two quotes and a comma.
-    private static int CostOf(int passageBytes) => passageBytes + 3;
+    /// <summary>Gives the bytes of a passage in a call: two quotes and a comma more than its own.</summary>
+    public static int CostOf(int passageBytes) => passageBytes + 3;
 }

@@ -14,6 +14,8 @@ internal sealed class RerankRun
     private readonly RerankRequest _request;
     private readonly RerankDialect _dialect;
     private readonly ServiceClient _client;
+    private readonly CostRules _costs;
+    private readonly SpendingGuard? _guard;
     private readonly RunReport _report;
     private readonly CandidateScore[] _scores;
     private readonly int[][] _places;
@@ -21,11 +23,13 @@ internal sealed class RerankRun
     private JsonEncodedText _query;
     private volatile RerankerException? _failure;
 
-    public RerankRun(RerankRequest request, RerankDialect dialect, ServiceClient client, RunReport report)
+    public RerankRun(RerankRequest request, RerankDialect dialect, ServiceClient client, CostRules costs, RunReport report)
     {
         _request = request;
         _dialect = dialect;
         _client = client;
+        _costs = costs;
+        _guard = costs.Guard(request);
         _report = report;
         _scores = [.. request.Candidates.Select(candidate =>
             CandidateScore.Unscored(candidate.IsEmpty ? UnscoredReason.Empty : UnscoredReason.Deadline))];
@@ -42,6 +46,13 @@ internal sealed class RerankRun
     /// <summary>Scores what has a text, equal texts once. When it is cancelled, what was scored until then counts.</summary>
     public async Task ScoreAsync(CallLimits limits, int maxConcurrentCalls, CancellationToken cancellationToken)
     {
+        if (_guard is null)
+        {
+            _report.Warn($"Nothing was sent, because the price of {_dialect.Name} is not known and so the cost limit cannot be held. Set Price.");
+            GiveUp(Enumerable.Range(0, _places.Length), UnscoredReason.CostLimit);
+            return;
+        }
+
         var calls = Plan(limits);
         if (_dialect.IsListwise && calls.Count > 1)
             _report.Warn($"The scores of {_dialect.Name} depend on the passages of the same call, and this request took {calls.Count} calls.");
@@ -94,16 +105,21 @@ internal sealed class RerankRun
 
     private async Task ScoreAsync(int[] items, int halvings, CancellationToken cancellationToken)
     {
-        var state = new CallState(_request.Deadline);
+        var call = new RerankCall(_query, [.. items.Select(item => _passages[item])]);
+        var state = new CallState(_request.Deadline, call.EstimateTokens(), _costs.Estimate(call), _guard);
         try
         {
             // A refused key is refused for the next call as well.
             if (_failure is { Kind: RerankerErrorKind.Authentication or RerankerErrorKind.Quota or RerankerErrorKind.Configuration } refusal)
                 throw refusal;
 
-            var call = new RerankCall(_query, [.. items.Select(item => _passages[item])]);
             if (await _client.ScoreAsync(call, state, cancellationToken).ConfigureAwait(false) is not { } answer)
+            {
+                if (state.Explanation is { } explanation)
+                    _report.Warn(explanation);
+                GiveUp(items, state.GivenUp!.Value);
                 return;
+            }
 
             _report.AddUsage(answer.Usage);
             for (var place = 0; place < items.Length; place++)
@@ -129,9 +145,14 @@ internal sealed class RerankRun
     {
         lock (_gate)
             _failure ??= failure;
-        foreach (var item in items)
-            Record(item, CandidateScore.Unscored(UnscoredReason.Failed));
+        GiveUp(items, UnscoredReason.Failed);
         _report.Warn($"{items.Length} passages were not scored. {failure.Message}");
+    }
+
+    private void GiveUp(IEnumerable<int> items, UnscoredReason reason)
+    {
+        foreach (var item in items)
+            Record(item, CandidateScore.Unscored(reason));
     }
 
     private void Record(int item, CandidateScore score)

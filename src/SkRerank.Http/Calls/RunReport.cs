@@ -3,16 +3,18 @@ using System.Globalization;
 namespace SkRerank.Http;
 
 /// <summary>Adds up what the calls of one request did.</summary>
-internal sealed class RunReport(RerankDialect dialect, decimal? price, TimeProvider time)
+internal sealed class RunReport(RerankDialect dialect, CostRules costs, TimeProvider time)
 {
     private readonly Lock _gate = new();
     private readonly long _started = time.GetTimestamp();
     private readonly List<string> _warnings = [];
     private readonly List<string> _retryReasons = [];
     private TimeSpan _waited;
+    private TimeSpan _waitedForRetries;
     private long? _usage;
     private int _calls;
     private int _attempts;
+    private int _hedges;
 
     /// <summary>Adds a call that has ended. One that was never sent counts for nothing.</summary>
     public void AddCall(CallState state)
@@ -20,9 +22,16 @@ internal sealed class RunReport(RerankDialect dialect, decimal? price, TimeProvi
         lock (_gate)
         {
             _calls += state.Attempts > 0 ? 1 : 0;
-            _attempts += state.Attempts;
-            _waited += state.Waited;
-            _retryReasons.AddRange(state.RetryReasons);
+            for (var part = state; part is not null; part = part.Hedge)
+            {
+                _attempts += part.Attempts;
+                _waited += part.Waited;
+                _waitedForRetries += part.WaitedForRetries;
+                _retryReasons.AddRange(part.RetryReasons);
+            }
+
+            if (state.Hedge is { Attempts: > 0 })
+                _hedges++;
         }
     }
 
@@ -51,13 +60,17 @@ internal sealed class RunReport(RerankDialect dialect, decimal? price, TimeProvi
             var stage = new StageReport(dialect.Name, depth, time.GetElapsedTime(_started), outcome)
             {
                 Tokens = dialect.CountsTokens ? _usage : null,
+                SearchUnits = dialect.CountsTokens ? null : _usage,
                 Calls = _calls,
                 Attempts = _attempts,
-                Cost = _usage * price / dialect.PricedUnits,
+                Waited = _waited,
+                Cost = costs.CostOf(_usage),
             };
-            return new() { Stages = [stage], Warnings = [.. _warnings, .. RetryWarning()] };
+            return new() { Stages = [stage], Warnings = [.. _warnings, .. RetryWarning(), .. HedgeWarning()] };
         }
     }
+
+    private IEnumerable<string> HedgeWarning() => _hedges == 0 ? [] : [$"{_hedges} calls were sent to a second endpoint as well."];
 
     private IEnumerable<string> RetryWarning()
     {
@@ -67,6 +80,6 @@ internal sealed class RunReport(RerankDialect dialect, decimal? price, TimeProvi
         var reasons = _retryReasons.GroupBy(reason => reason).Select(group => $"{group.Count()} x {group.Key}");
         return [string.Create(
             CultureInfo.InvariantCulture,
-            $"Calls were repeated {_retryReasons.Count} times, after waits of {_waited.TotalSeconds:0.###} s in all: {string.Join(", ", reasons)}.")];
+            $"Calls were repeated {_retryReasons.Count} times, after waits of {_waitedForRetries.TotalSeconds:0.###} s in all: {string.Join(", ", reasons)}.")];
     }
 }

@@ -3,9 +3,9 @@ namespace SkRerank.Http;
 /// <summary>Speaks like Cohere, version 2; version 1 where the address says so.</summary>
 internal static class CohereDialect
 {
-    public static RerankDialect Create(CohereRerankerOptions options)
+    public static RerankDialect Create(CohereRerankerOptions options, Uri endpoint)
     {
-        var route = EndpointRoute.Resolve(options.Endpoint!, "v2/rerank", isVersioned: true);
+        var route = EndpointRoute.Resolve(endpoint, "v2/rerank", isVersioned: true);
         var (model, maxTokens) = (options.Model, options.MaxTokensPerDocument);
         if (route.AbsolutePath.EndsWith("/v1/rerank", StringComparison.OrdinalIgnoreCase))
             maxTokens = null;

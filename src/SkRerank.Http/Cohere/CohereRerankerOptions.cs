@@ -22,5 +22,5 @@ public sealed class CohereRerankerOptions : HttpRerankerOptions
     public int? MaxTokensPerDocument { get; set; }
 
     /// <inheritdoc />
-    internal override RerankDialect CreateDialect() => CohereDialect.Create(this);
+    internal override RerankDialect CreateDialect(Uri endpoint) => CohereDialect.Create(this, endpoint);
 }

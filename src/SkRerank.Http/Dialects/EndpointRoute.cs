@@ -11,15 +11,15 @@ internal static class EndpointRoute
     {
         var segments = endpoint.AbsolutePath.Split('/', StringSplitOptions.RemoveEmptyEntries).ToList();
         var last = segments.LastOrDefault()?.ToLowerInvariant();
-        if (last is "v1" or "v2")
+        if (last is "v1" or "v2" or "v3")
         {
             if (isVersioned)
-                path = "rerank";
+                path = path[0] == 'v' ? path[(path.IndexOf('/', StringComparison.Ordinal) + 1)..] : path;
             else
                 segments.RemoveAt(segments.Count - 1);
         }
 
-        if (last is not ("rerank" or "reranking"))
+        if (last is not ("rerank" or "reranking" or "ranking" or "invoke"))
             segments.Add(path);
         return WithPath(endpoint, string.Join('/', segments));
     }

@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Net.Http.Headers;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace SkRerank.Http;
@@ -8,6 +10,9 @@ internal sealed record RerankDialect
 {
     /// <summary>Gets the name of the reranker in reports, in the SPEC language where it has one.</summary>
     public required string Name { get; init; }
+
+    /// <summary>Gets the service: the first part of the name.</summary>
+    public string Provider => Name.Split(':')[0];
 
     /// <summary>Gets the model; null where the server has only one.</summary>
     public string? Model { get; init; }
@@ -30,6 +35,12 @@ internal sealed record RerankDialect
     /// <summary>Gets what turns the answer of <see cref="LimitsRoute"/> into limits.</summary>
     public Func<JsonElement, CallLimits> ReadLimits { get; init; } = static _ => throw new NotSupportedException();
 
+    /// <summary>Gets the header that takes the key; null means that it is sent as bearer token.</summary>
+    public string? KeyHeader { get; init; }
+
+    /// <summary>Gets headers that every call has.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Gets what writes the members of the request object.</summary>
     public required Action<Utf8JsonWriter, RerankCall> WriteRequest { get; init; }
 
@@ -41,4 +52,16 @@ internal sealed record RerankDialect
 
     /// <summary>Gets a value indicating whether usage is counted in tokens.</summary>
     public bool CountsTokens { get; init; } = true;
+
+    /// <summary>Writes a request as JSON.</summary>
+    public ReadOnlyMemory<byte> Encode(RerankCall call)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using var writer = new Utf8JsonWriter(buffer, new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        writer.WriteStartObject();
+        WriteRequest(writer, call);
+        writer.WriteEndObject();
+        writer.Flush();
+        return buffer.WrittenMemory;
+    }
 }

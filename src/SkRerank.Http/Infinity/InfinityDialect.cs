@@ -3,10 +3,10 @@ namespace SkRerank.Http;
 /// <summary>Speaks like Infinity.</summary>
 internal static class InfinityDialect
 {
-    public static RerankDialect Create(InfinityRerankerOptions options)
+    public static RerankDialect Create(InfinityRerankerOptions options, Uri endpoint)
     {
         var (model, rawScores) = (options.Model, options.RawScores);
-        var route = EndpointRoute.Resolve(options.Endpoint!, "rerank", isVersioned: true);
+        var route = EndpointRoute.Resolve(endpoint, "rerank", isVersioned: true);
         return new()
         {
             Name = $"infinity:{route.GetLeftPart(UriPartial.Authority)}{(model is null ? "" : $"#{model}")}",

@@ -18,5 +18,5 @@ public sealed class InfinityRerankerOptions : HttpRerankerOptions
     public bool RawScores { get; set; }
 
     /// <inheritdoc />
-    internal override RerankDialect CreateDialect() => InfinityDialect.Create(this);
+    internal override RerankDialect CreateDialect(Uri endpoint) => InfinityDialect.Create(this, endpoint);
 }

@@ -3,14 +3,14 @@ namespace SkRerank.Http;
 /// <summary>Speaks like Jina.</summary>
 internal static class JinaDialect
 {
-    public static RerankDialect Create(JinaRerankerOptions options)
+    public static RerankDialect Create(JinaRerankerOptions options, Uri endpoint)
     {
         var model = options.Model;
         return new()
         {
             Name = $"jina:{model}",
             Model = model,
-            Route = EndpointRoute.Resolve(options.Endpoint!, "v1/rerank", isVersioned: true),
+            Route = EndpointRoute.Resolve(endpoint, "v1/rerank", isVersioned: true),
             ScoreKind = ScoreKind.Probability,
             Limits = new(Documents: 1000, Bytes: 8 << 20),
             IsListwise = model.StartsWith("jina-reranker-v3", StringComparison.OrdinalIgnoreCase),

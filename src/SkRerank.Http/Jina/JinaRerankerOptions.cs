@@ -17,5 +17,5 @@ public sealed class JinaRerankerOptions : HttpRerankerOptions
     public string Model { get; set; } = "jina-reranker-v2-base-multilingual";
 
     /// <inheritdoc />
-    internal override RerankDialect CreateDialect() => JinaDialect.Create(this);
+    internal override RerankDialect CreateDialect(Uri endpoint) => JinaDialect.Create(this, endpoint);
 }

@@ -7,8 +7,9 @@ namespace SkRerank.Http;
 /// <summary>Decides whether a call is repeated, and after which wait: never one that ends after the deadline.</summary>
 /// <param name="maxRetries">How many retries one call has.</param>
 /// <param name="maxWait">The longest wait for a retry.</param>
+/// <param name="budget">How many retries all calls have together.</param>
 /// <param name="time">The clock.</param>
-internal sealed class RetryRule(int maxRetries, TimeSpan maxWait, TimeProvider time)
+internal sealed class RetryRule(int maxRetries, TimeSpan maxWait, RetryBudget budget, TimeProvider time)
 {
     private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(200);
 
@@ -18,6 +19,8 @@ internal sealed class RetryRule(int maxRetries, TimeSpan maxWait, TimeProvider t
     /// <summary>Decides about one outcome and notes the decision in the state of the call.</summary>
     public bool ShouldRetry(RetryPredicateArguments<HttpResponseMessage> arguments)
     {
+        if (arguments.AttemptNumber == 0)
+            budget.Earn();
         if (ReasonOf(arguments) is not { } reason || arguments.AttemptNumber >= maxRetries)
             return false;
 
@@ -27,11 +30,11 @@ internal sealed class RetryRule(int maxRetries, TimeSpan maxWait, TimeProvider t
         var wait = Max(asked ?? TimeSpan.Zero, BackOff(arguments.AttemptNumber));
         if (state.Deadline is { } deadline && wait >= deadline - now)
         {
-            state.GiveUpForTime();
+            state.GiveUp(UnscoredReason.Deadline);
             return false;
         }
 
-        if (asked > maxWait)
+        if (asked > maxWait || !budget.TrySpend())
             return false;
 
         state.PlanRetry(wait, reason);

@@ -13,9 +13,9 @@ internal static class TeiDialect
     // Longer texts are refused, even though the server cuts the tokens of shorter ones.
     private const int CharactersPerToken = 250;
 
-    public static RerankDialect Create(TeiRerankerOptions options)
+    public static RerankDialect Create(TeiRerankerOptions options, Uri endpoint)
     {
-        var route = EndpointRoute.Resolve(options.Endpoint!, "rerank", isVersioned: false);
+        var route = EndpointRoute.Resolve(endpoint, "rerank", isVersioned: false);
         var rawScores = options.RawScores;
         return new()
         {

@@ -14,5 +14,5 @@ public sealed class TeiRerankerOptions : HttpRerankerOptions
     public bool RawScores { get; set; }
 
     /// <inheritdoc />
-    internal override RerankDialect CreateDialect() => TeiDialect.Create(this);
+    internal override RerankDialect CreateDialect(Uri endpoint) => TeiDialect.Create(this, endpoint);
 }

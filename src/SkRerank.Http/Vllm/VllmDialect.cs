@@ -3,10 +3,10 @@ namespace SkRerank.Http;
 /// <summary>Speaks like vLLM.</summary>
 internal static class VllmDialect
 {
-    public static RerankDialect Create(VllmRerankerOptions options)
+    public static RerankDialect Create(VllmRerankerOptions options, Uri endpoint)
     {
         var model = options.Model;
-        var route = EndpointRoute.Resolve(options.Endpoint!, "v1/rerank", isVersioned: true);
+        var route = EndpointRoute.Resolve(endpoint, "v1/rerank", isVersioned: true);
         return new()
         {
             Name = $"vllm:{route.GetLeftPart(UriPartial.Authority)}{(model is null ? "" : $"#{model}")}",

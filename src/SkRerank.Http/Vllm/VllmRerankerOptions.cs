@@ -21,5 +21,5 @@ public sealed class VllmRerankerOptions : HttpRerankerOptions
     public ScoreKind ScoreKind { get; set; } = ScoreKind.Probability;
 
     /// <inheritdoc />
-    internal override RerankDialect CreateDialect() => VllmDialect.Create(this);
+    internal override RerankDialect CreateDialect(Uri endpoint) => VllmDialect.Create(this, endpoint);
 }

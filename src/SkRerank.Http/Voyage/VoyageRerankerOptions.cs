@@ -22,5 +22,5 @@ public sealed class VoyageRerankerOptions : HttpRerankerOptions
     public long MaxTokensPerCall { get; set; } = 600_000;
 
     /// <inheritdoc />
-    internal override RerankDialect CreateDialect() => VoyageDialect.Create(this);
+    internal override RerankDialect CreateDialect(Uri endpoint) => VoyageDialect.Create(this, endpoint);
 }

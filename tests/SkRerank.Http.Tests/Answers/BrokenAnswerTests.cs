@@ -8,7 +8,7 @@ public sealed class BrokenAnswerTests
     [InlineData("null", "application/json", "null without a list")]
     [InlineData("", "application/json", "not JSON")]
     [InlineData("""{"results":[{"index":0,"relevance_sc""", "application/json", "not JSON")]
-    [InlineData("""{"results":[{"index":0,"relevance_score":NaN}]}""", "application/json", "not JSON")]
+    [InlineData("""{"results":[{"index":0,"relevance_score":NoN}]}""", "application/json", "not JSON")]
     [InlineData("<html><body>Bad gateway</body></html>", "text/html", "(text/html), but the answer is of no use: it is not JSON")]
     [InlineData("""{"message":"no such model","id":"77"}""", "application/json", "(request 77). It says: no such model.")]
     [InlineData("""{"results":[{"index":7,"relevance_score":0.5}]}""", "application/json", "index 7 is out of range for 2 passages")]
@@ -41,6 +41,8 @@ public sealed class BrokenAnswerTests
     [Theory]
     [InlineData("""{"results":[{"index":1,"relevance_score":0.2}]}""")]
     [InlineData("""{"results":[{"index":1,"relevance_score":0.2},{"index":0,"relevance_score":1e999}]}""")]
+    [InlineData("""{"results":[{"index":0,"relevance_score":NaN},{"index":1,"relevance_score":0.2}]}""")]
+    [InlineData("""{"results":[{"index":0,"relevance_score":-Infinity},{"index":1,"document":"NaN \"NaN","relevance_score":0.2}]}""")]
     [InlineData("""{"results":[{"index":0,"relevance_score":null},{"index":1,"relevance_score":0.2}]}""")]
     public async Task RerankAsync_NoScoreForOne_LeavesThatOneUnscored(string body)
     {
@@ -54,6 +56,30 @@ public sealed class BrokenAnswerTests
         Assert.Equal([1, 0], result.Ranking.Select(ranked => ranked.Index));
         Assert.Equal(UnscoredReason.Failed, result.Ranking[1].Status.Reason);
         Assert.Equal(DegradationKind.Partial, result.Degradation.Kind);
+    }
+
+    [Fact]
+    public async Task RerankAsync_TenEqualScores_FlagsThem()
+    {
+        var results = Enumerable.Range(0, 10).Select(index => $$"""{"index":{{index}},"relevance_score":0.5}""");
+        await using var server = await CannedAnswers.StartAsync(200, $$"""{"results":[{{string.Join(',', results)}}]}""");
+        using var sut = CannedAnswers.RerankerWithoutRetries(server);
+
+        var result = await sut.RerankAsync(new RerankRequest("q", Passages.Make(10)));
+
+        Assert.Equal("Degenerate scores: all 10 scored candidates got 0.5.", Assert.Single(result.Report.Warnings));
+    }
+
+    [Fact]
+    public async Task RerankAsync_TopNIgnoredAndUnsorted_RanksAll()
+    {
+        const string Body = """{"results":[{"index":2,"relevance_score":0.1},{"index":0,"relevance_score":0.5},{"index":1,"relevance_score":0.9}]}""";
+        await using var server = await CannedAnswers.StartAsync(200, Body);
+        using var sut = CannedAnswers.RerankerWithoutRetries(server);
+
+        var result = await sut.RerankAsync(new RerankRequest("q", [new("0", "a"), new("1", "b"), new("2", "c")]) { TopK = 1 });
+
+        Assert.Equal([1, 0, 2], result.Ranking.Select(ranked => ranked.Index));
     }
 
     [Fact]

@@ -103,7 +103,7 @@ public sealed class SplittingTests
             if (!call.Passages().Contains("c"))
                 return false;
 
-            await CannedAnswers.WriteAsync(context, 400, """{"message":"bad document"}""");
+            await RerankServer.WriteAsync(context, 400, """{"message":"bad document"}""");
             return true;
         });
         using var sut = new HttpReranker(new CohereRerankerOptions { Endpoint = server.Address, MaxDocumentsPerCall = 2 });

@@ -59,13 +59,13 @@ public sealed class EndpointRouteTests
     {
         var options = new TeiRerankerOptions { Endpoint = new($"{Host}/models/bge/rerank") };
 
-        Assert.Equal($"{Host}/models/bge/info", options.CreateDialect().LimitsRoute!.AbsoluteUri);
+        Assert.Equal($"{Host}/models/bge/info", options.CreateDialect(options.Endpoint!).LimitsRoute!.AbsoluteUri);
     }
 
     private static void Check(HttpRerankerOptions options, string written, string expected)
     {
         options.Endpoint = new(Host + written);
 
-        Assert.Equal(Host + expected, options.CreateDialect().Route.AbsoluteUri);
+        Assert.Equal(Host + expected, options.CreateDialect(options.Endpoint!).Route.AbsoluteUri);
     }
 }

@@ -40,7 +40,48 @@ public sealed class RequestGoldenTests
         new InfinityRerankerOptions { RawScores = true },
         """{"query":"reset boiler","documents":["Hold RESET.","Garantie: zwei Jahre für \"alles\"."],"raw_scores":true}""");
 
-    private static async Task CheckAsync(Provider provider, HttpRerankerOptions options, string expected)
+    [Fact]
+    public Task RerankAsync_Pinecone_SendsExactlyThis() => CheckAsync(
+        new PineconeProvider(),
+        new PineconeRerankerOptions(),
+        """
+        {"model":"bge-reranker-v2-m3","query":"reset boiler","documents":[{"text":"Hold RESET."},{"text":"Garantie: zwei Jahre für \"alles\"."}],"return_documents":false,"parameters":{"truncate":"END"}}
+        """,
+        keyHeader: "Api-Key");
+
+    [Fact]
+    public Task RerankAsync_Mixedbread_SendsExactlyThis() => CheckAsync(
+        new MixedbreadProvider(),
+        new MixedbreadRerankerOptions(),
+        """
+        {"model":"mixedbread-ai/mxbai-rerank-large-v2","query":"reset boiler","input":["Hold RESET.","Garantie: zwei Jahre für \"alles\"."],"return_input":false}
+        """);
+
+    [Fact]
+    public Task RerankAsync_ZeroEntropy_SendsExactlyThis() => CheckAsync(
+        new ZeroEntropyProvider(),
+        new ZeroEntropyRerankerOptions(),
+        """
+        {"model":"zerank-2","query":"reset boiler","documents":["Hold RESET.","Garantie: zwei Jahre für \"alles\"."],"latency":"fast"}
+        """);
+
+    [Fact]
+    public Task RerankAsync_Nim_SendsExactlyThis() => CheckAsync(
+        new NimProvider(),
+        new NimRerankerOptions(),
+        """
+        {"model":"nvidia/llama-3.2-nv-rerankqa-1b-v2","query":{"text":"reset boiler"},"passages":[{"text":"Hold RESET."},{"text":"Garantie: zwei Jahre für \"alles\"."}],"truncate":"END"}
+        """);
+
+    [Fact]
+    public Task RerankAsync_Bedrock_SendsExactlyThis() => CheckAsync(
+        new BedrockProvider(),
+        new BedrockRerankerOptions(),
+        """
+        {"query":"reset boiler","documents":["Hold RESET.","Garantie: zwei Jahre für \"alles\"."],"api_version":2}
+        """);
+
+    private static async Task CheckAsync(Provider provider, HttpRerankerOptions options, string expected, string? keyHeader = null)
     {
         await using var server = await RerankServer.StartAsync(provider);
         options.Endpoint = server.Address;
@@ -52,6 +93,6 @@ public sealed class RequestGoldenTests
         var call = Assert.Single(server.Calls, call => call.Method == "POST");
         Assert.Equal(expected, call.Body);
         Assert.Equal(provider.Route, call.Path);
-        Assert.Equal($"Bearer {Provider.Key}", call.Headers["Authorization"]);
+        Assert.Equal(keyHeader is null ? $"Bearer {Provider.Key}" : Provider.Key, call.Headers[keyHeader ?? "Authorization"]);
     }
 }

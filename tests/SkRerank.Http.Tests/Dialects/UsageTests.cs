@@ -9,6 +9,11 @@ public sealed class UsageTests
     [InlineData(typeof(TeiProvider), 42L)]
     [InlineData(typeof(VllmProvider), 24L)]
     [InlineData(typeof(InfinityProvider), 30L)]
+    [InlineData(typeof(PineconeProvider), null)]
+    [InlineData(typeof(MixedbreadProvider), 17L)]
+    [InlineData(typeof(ZeroEntropyProvider), 19L)]
+    [InlineData(typeof(NimProvider), 23L)]
+    [InlineData(typeof(BedrockProvider), null)]
     public async Task RerankAsync_EachProvider_ReportsTheTokens(Type type, long? expected)
     {
         var provider = (Provider)Activator.CreateInstance(type)!;

@@ -165,7 +165,7 @@ public sealed class RetryTests
             if (failed++ >= times)
                 return false;
 
-            await CannedAnswers.WriteAsync(context, status, "", "text/plain", headers);
+            await RerankServer.WriteAsync(context, status, "", "text/plain", headers);
             return true;
         });
     }

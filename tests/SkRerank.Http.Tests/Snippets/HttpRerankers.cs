@@ -19,6 +19,17 @@ internal static class HttpRerankers
         });
     }
 
+    public static void RegisterWithLimits(IServiceCollection services)
+    {
+        services.AddVoyageReranker(options =>
+        {
+            options.RequestsPerMinute = 2000;
+            options.TokensPerMinute = 2_000_000;
+            options.CostLimitPerDay = 5;
+            options.Hedging = new() { Delay = TimeSpan.FromMilliseconds(300) };
+        });
+    }
+
     public static async Task<RerankResult> RankAsync(Uri address, string key)
     {
         using var reranker = new HttpReranker(new JinaRerankerOptions { Endpoint = address, ApiKey = key });

@@ -32,6 +32,7 @@ public sealed class HttpRerankersTests
         var services = new ServiceCollection();
 
         HttpRerankers.Register(services);
+        HttpRerankers.RegisterWithLimits(new ServiceCollection());
 
         Assert.Single(services, service => service.ServiceType == typeof(IReranker));
     }

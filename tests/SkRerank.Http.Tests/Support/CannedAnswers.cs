@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Http;
-
 namespace SkRerank.Http.Tests;
 
 /// <summary>Starts servers that always give the same answer, and rerankers over them.</summary>
@@ -8,18 +6,7 @@ public static class CannedAnswers
     /// <summary>Starts a server that gives one answer to every call.</summary>
     public static Task<RerankServer> StartAsync(
         int status, string body, string contentType = "application/json", params (string Name, string Value)[] headers) =>
-        RerankServer.StartAsync((_, context) => WriteAsync(context, status, body, contentType, headers));
-
-    /// <summary>Gives an answer.</summary>
-    public static Task WriteAsync(
-        HttpContext context, int status, string body, string contentType = "application/json", params (string Name, string Value)[] headers)
-    {
-        context.Response.StatusCode = status;
-        context.Response.ContentType = contentType;
-        foreach (var (name, value) in headers)
-            context.Response.Headers[name] = value;
-        return context.Response.WriteAsync(body);
-    }
+        RerankServer.StartAsync((_, context) => RerankServer.WriteAsync(context, status, body, contentType, headers));
 
     /// <summary>Makes a reranker that does not repeat calls.</summary>
     public static HttpReranker RerankerWithoutRetries(RerankServer server) =>

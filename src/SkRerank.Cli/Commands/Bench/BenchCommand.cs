@@ -11,5 +11,6 @@ internal sealed class BenchCommand(CliConsole console)
     public Command Create() => new("bench", "Measure the library beside other ways of doing the same.")
     {
         new LocalBenchCommand(_run).Create(),
+        new ChaosBenchCommand(_run).Create(),
     };
 }

@@ -1,0 +1,26 @@
+using SkRerank;
+using SkRerank.Http;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Registers Mixedbread's rerank service.</summary>
+public static class MixedbreadRerankerServiceCollectionExtensions
+{
+    /// <summary>Registers a reranker on Mixedbread as a singleton <see cref="IReranker"/>.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="configure">Changes the settings; null leaves what <c>services.Configure</c> gives for <see cref="MixedbreadRerankerOptions"/>.</param>
+    /// <returns>A builder that adds stages around it.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="services"/> is null.</exception>
+    public static RerankerBuilder AddMixedbreadReranker(this IServiceCollection services, Action<MixedbreadRerankerOptions>? configure = null) =>
+        HttpRerankerRegistration.Add(services, null, configure);
+
+    /// <summary>Registers a reranker on Mixedbread as a singleton <see cref="IReranker"/> under a key.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="serviceKey">The key of the service; its text names the options. Null registers without one.</param>
+    /// <param name="configure">Changes the settings.</param>
+    /// <returns>A builder that adds stages around it.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="services"/> is null.</exception>
+    public static RerankerBuilder AddKeyedMixedbreadReranker(
+        this IServiceCollection services, object? serviceKey, Action<MixedbreadRerankerOptions>? configure = null) =>
+        HttpRerankerRegistration.Add(services, serviceKey, configure);
+}
