@@ -1,0 +1,8 @@
+namespace SkRerank.Onnx;
+
+/// <summary>Represents what a byte-level model has learnt: ids of tokens, and which two tokens become one, the first learnt first.</summary>
+/// <param name="Tokens">The ids, by tokens in the alphabet of <see cref="ByteAlphabet"/>.</param>
+/// <param name="Merges">The pairs.</param>
+/// <param name="TakesWholeWords">Whether a word that is a token is taken as it is.</param>
+internal sealed record ByteLevelVocabulary(
+    IReadOnlyDictionary<string, int> Tokens, IReadOnlyList<(string Left, string Right)> Merges, bool TakesWholeWords);
