@@ -35,6 +35,9 @@ internal sealed class PairTokenizer
     /// <summary>Gets the number of ids; every id is smaller.</summary>
     public int VocabularySize { get; }
 
+    /// <summary>Gets how many special tokens a pair has.</summary>
+    public int SpecialCount => _layout.SpecialCount;
+
     /// <summary>Gets how many tokens of a pair the model can read, special tokens included; null if its files do not say.</summary>
     public int? MaxLength { get; }
 
@@ -53,7 +56,7 @@ internal sealed class PairTokenizer
         var limit = maxQueryTokens ?? maxLength;
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit, nameof(maxQueryTokens));
 
-        var ids = Encode(query, Math.Min(limit, Math.Min(maxLength / 2, maxLength - _layout.SpecialCount)), out var total, cancellationToken);
+        var ids = Encode(query, Math.Min(limit, Math.Min(maxLength / 2, maxLength - SpecialCount)), out var total, cancellationToken);
         return new TokenizedQuery(ids, total, maxLength);
     }
 
@@ -64,12 +67,26 @@ internal sealed class PairTokenizer
     /// <returns>The pair.</returns>
     public TokenizedPair EncodePair(TokenizedQuery query, string passage, CancellationToken cancellationToken = default)
     {
-        var room = Room(query);
-        ArgumentNullException.ThrowIfNull(passage);
-
-        var ids = Encode(passage, room, out var total, cancellationToken);
-        return new TokenizedPair(_layout, query, ids, total);
+        ArgumentNullException.ThrowIfNull(query);
+        return EncodePair(query, EncodePassage(passage, Room(query), cancellationToken));
     }
+
+    /// <summary>Puts a passage behind its query. It is cut to the room that the query leaves.</summary>
+    /// <param name="query">The query, made by this tokenizer.</param>
+    /// <param name="passage">The passage, made by this tokenizer.</param>
+    /// <returns>The pair.</returns>
+    public TokenizedPair EncodePair(TokenizedQuery query, TokenizedPassage passage)
+    {
+        ArgumentNullException.ThrowIfNull(passage);
+        return EncodePair(query, passage.Ids.AsMemory(0, Math.Min(passage.Ids.Length, Room(query))), passage.Total);
+    }
+
+    /// <summary>Puts a part of a passage behind its query.</summary>
+    /// <param name="query">The query, made by this tokenizer.</param>
+    /// <param name="part">The ids of the part; no more than <see cref="Room"/>.</param>
+    /// <param name="total">How many tokens the passage has.</param>
+    /// <returns>The pair.</returns>
+    public TokenizedPair EncodePair(TokenizedQuery query, ReadOnlyMemory<int> part, int total) => new(_layout, query, part, total);
 
     /// <summary>Gives how many tokens of a passage fit behind a query.</summary>
     /// <param name="query">The query, made by this tokenizer.</param>
@@ -77,7 +94,18 @@ internal sealed class PairTokenizer
     public int Room(TokenizedQuery query)
     {
         ArgumentNullException.ThrowIfNull(query);
-        return query.MaxLength - _layout.SpecialCount - query.Read;
+        return query.MaxLength - SpecialCount - query.Read;
+    }
+
+    /// <summary>Tokenizes a passage, for any number of queries.</summary>
+    /// <param name="passage">The passage.</param>
+    /// <param name="limit">How many ids are kept at most: those that the shortest query leaves room for.</param>
+    /// <param name="cancellationToken">Stops between pieces of a long text.</param>
+    /// <returns>The passage.</returns>
+    public TokenizedPassage EncodePassage(string passage, int limit, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(passage);
+        return new TokenizedPassage(Encode(passage, limit, out var total, cancellationToken), total);
     }
 
     private int[] Encode(string text, int limit, out int total, CancellationToken cancellationToken)

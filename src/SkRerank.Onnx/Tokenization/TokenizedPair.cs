@@ -5,14 +5,14 @@ internal sealed class TokenizedPair
 {
     private readonly PairLayout _layout;
     private readonly TokenizedQuery _query;
-    private readonly int[] _passage;
+    private readonly ReadOnlyMemory<int> _passage;
 
     /// <summary>Creates the pair.</summary>
     /// <param name="layout">How the pair is put together.</param>
     /// <param name="query">The query.</param>
     /// <param name="passage">The ids of the passage that are read, without special tokens.</param>
     /// <param name="total">How many tokens the passage has.</param>
-    public TokenizedPair(PairLayout layout, TokenizedQuery query, int[] passage, int total)
+    public TokenizedPair(PairLayout layout, TokenizedQuery query, ReadOnlyMemory<int> passage, int total)
     {
         _layout = layout;
         _query = query;
@@ -39,7 +39,7 @@ internal sealed class TokenizedPair
         var rest = Widen(_layout.Before, inputIds);
         rest = Widen(_query.Ids, rest);
         rest = Widen(_layout.Between, rest);
-        rest = Widen(_passage, rest);
+        rest = Widen(_passage.Span, rest);
         rest = Widen(_layout.After, rest);
         rest.Fill(_layout.PaddingId);
 

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace SkRerank.Onnx;
 
 /// <summary>Makes the tokenizer of an XLM-R model that has no tokenizer.json, out of its sentencepiece.bpe.model.</summary>
@@ -28,9 +26,9 @@ internal static class SentencePieceFile
         {
             return Read(directory, directory.Read(FileName, MaxBytes));
         }
-        catch (Exception exception) when (exception is InvalidDataException or DecoderFallbackException)
+        catch (InvalidDataException exception)
         {
-            throw directory.Fault(FileName, $"the file is not a SentencePiece model of the XLM-R family: {exception.Message}.", exception);
+            throw directory.Fault(FileName, $"the file is not a SentencePiece model of the XLM-R family: {exception.Message.TrimEnd('.')}.", exception);
         }
     }
 
