@@ -44,10 +44,11 @@ public sealed class OnnxCrossEncoder : IReranker, IDisposable, IAsyncDisposable
             Workers = options.Workers,
             BatchTokens = options.BatchTokens,
             PassageCacheBytes = options.PassageCacheBytes,
+            LongTexts = options.LongTexts,
         };
         _time = timeProvider ?? TimeProvider.System;
         _meter.BatchScored = timing => BatchScored?.Invoke(this, timing);
-        _engine = new(() => new(load(_options), new(_options.Workers), new(_options.PassageCacheBytes), _options.BatchTokens, _meter, _time));
+        _engine = new(() => new(load(_options), new(_options.Workers), new(_options.PassageCacheBytes), _options.LongTexts, _options.BatchTokens, _meter, _time));
     }
 
     /// <summary>Is raised after every run of the model, on the worker's thread; handlers are quick and do not throw.</summary>
@@ -116,7 +117,7 @@ public sealed class OnnxCrossEncoder : IReranker, IDisposable, IAsyncDisposable
             await engine.Workers.ForEachAsync(
                 counts.Length,
                 place => counts[place] = request.Candidates[place] is { IsEmpty: false } candidate
-                    ? engine.EncodePair(query, candidate.Passage, scope.Token).Length
+                    ? engine.CountTokens(query, candidate.Passage, scope.Token)
                     : 0,
                 request.Deadline,
                 scope.Token).ConfigureAwait(false);

@@ -35,6 +35,11 @@ public sealed class OnnxCrossEncoderOptions : IValidatableObject
     [Range(0, 1L << 40)]
     public long PassageCacheBytes { get; set; } = 32 << 20;
 
+    /// <summary>Gets or sets what is read of a passage that does not fit behind the query.</summary>
+    /// <value>The default is <see cref="LongTextPolicy.Head"/>: as much of the start as fits.</value>
+    [Required]
+    public LongTextPolicy LongTexts { get; set; } = LongTextPolicy.Head;
+
     /// <inheritdoc />
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

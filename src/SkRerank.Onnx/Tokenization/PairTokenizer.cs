@@ -108,7 +108,28 @@ internal sealed class PairTokenizer
         return new TokenizedPassage(Encode(passage, limit, out var total, cancellationToken), total);
     }
 
-    private int[] Encode(string text, int limit, out int total, CancellationToken cancellationToken)
+    /// <summary>Tokenizes a passage sentence by sentence.</summary>
+    /// <param name="passage">The passage.</param>
+    /// <param name="cancellationToken">Stops between sentences.</param>
+    /// <returns>The passage with all its ids, and where its sentences begin.</returns>
+    public TokenizedPassage EncodeSentences(string passage, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(passage);
+        var ids = new List<int>();
+        var borders = new List<int>();
+        var start = 0;
+        foreach (var end in SentenceBorders.Find(passage).Append(passage.Length))
+        {
+            if (ids.Count > borders.LastOrDefault())
+                borders.Add(ids.Count);
+            ids.AddRange(Encode(passage.AsSpan(start, end - start), int.MaxValue, out _, cancellationToken));
+            start = end;
+        }
+
+        return new TokenizedPassage([.. ids], ids.Count) { Borders = [.. borders] };
+    }
+
+    private int[] Encode(ReadOnlySpan<char> text, int limit, out int total, CancellationToken cancellationToken)
     {
         var kept = new List<int>();
         var ids = new List<int>();
@@ -116,9 +137,9 @@ internal sealed class PairTokenizer
         for (var start = 0; start < text.Length;)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var length = FirstPiece(text.AsSpan(start));
+            var length = FirstPiece(text[start..]);
             ids.Clear();
-            _tokenizer.Encode(text.AsSpan(start, length), ids);
+            _tokenizer.Encode(text.Slice(start, length), ids);
             kept.AddRange(CollectionsMarshal.AsSpan(ids)[..Math.Min(ids.Count, limit - kept.Count)]);
             total += ids.Count;
             start += length;
