@@ -15,6 +15,7 @@ public sealed class OnnxCrossEncoder : IReranker, IDisposable, IAsyncDisposable
     private readonly UsageGate _usage = new();
     private readonly CancellationTokenSource _disposal = new();
     private readonly ScoringMeter _meter = new();
+    private readonly EngineTuner _tuner;
 
     /// <summary>Creates a cross-encoder over the default model, <see cref="OnnxModel.Lrt"/>.</summary>
     public OnnxCrossEncoder()
@@ -45,10 +46,12 @@ public sealed class OnnxCrossEncoder : IReranker, IDisposable, IAsyncDisposable
             BatchTokens = options.BatchTokens,
             PassageCacheBytes = options.PassageCacheBytes,
             LongTexts = options.LongTexts,
+            CacheDirectory = options.CacheDirectory,
         };
         _time = timeProvider ?? TimeProvider.System;
         _meter.BatchScored = timing => BatchScored?.Invoke(this, timing);
-        _engine = new(() => new(load(_options), new(_options.Workers), new(_options.PassageCacheBytes), _options.LongTexts, _options.BatchTokens, _meter, _time));
+        _tuner = new(_options);
+        _engine = new(() => _tuner.Start(load(_options), _meter, _time));
     }
 
     /// <summary>Is raised after every run of the model, on the worker's thread; handlers are quick and do not throw.</summary>
@@ -61,8 +64,8 @@ public sealed class OnnxCrossEncoder : IReranker, IDisposable, IAsyncDisposable
         {
             var engine = _engine.ValueOrDefault;
             return new(
-                engine?.Workers.Count ?? _options.Workers,
-                engine?.BatchTokens ?? _options.BatchTokens,
+                engine?.Workers.Count ?? _tuner.Usual.Workers,
+                engine?.BatchTokens ?? _tuner.Usual.BatchTokens,
                 _meter.Requests,
                 _meter.WaitingTokens,
                 _meter.Pace.PerThousandTokens);
@@ -125,13 +128,22 @@ public sealed class OnnxCrossEncoder : IReranker, IDisposable, IAsyncDisposable
         }, cancellationToken);
     }
 
-    /// <summary>Loads the model and scores one pair, so that the first request need not wait for either.</summary>
+    /// <summary>Loads the model, scores one pair and finds out what is fastest, so that the first request need not wait.</summary>
+    /// <remarks>
+    /// What <see cref="OnnxCrossEncoderOptions.Workers"/> and <see cref="OnnxCrossEncoderOptions.BatchTokens"/> leave open is measured once
+    /// for a model and a machine, in less than half a second, and remembered in the user's cache.
+    /// </remarks>
     /// <param name="cancellationToken">Stops waiting; the loading goes on.</param>
     /// <returns>The end of the warm-up.</returns>
     /// <exception cref="RerankerException">A file of the model is missing or wrong, or the native runtime cannot be loaded.</exception>
     /// <exception cref="ObjectDisposedException">This object is disposed.</exception>
-    public Task WarmUpAsync(CancellationToken cancellationToken = default) =>
-        RerankAsync(new RerankRequest("warm up", [new RerankCandidate("", "warm up")]), cancellationToken);
+    public Task WarmUpAsync(CancellationToken cancellationToken = default) => UseAsync(null, async scope =>
+    {
+        await RerankAsync(new RerankRequest("warm up", [new RerankCandidate("", "warm up")]), scope.Token).ConfigureAwait(false);
+        var engine = await _engine.GetAsync(scope.Token).ConfigureAwait(false);
+        await _tuner.TuneAsync(engine, scope.Token).ConfigureAwait(false);
+        return engine;
+    }, cancellationToken);
 
     /// <inheritdoc />
     public object? GetService(Type serviceType, object? serviceKey = null)

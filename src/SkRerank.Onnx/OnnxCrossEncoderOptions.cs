@@ -21,14 +21,14 @@ public sealed class OnnxCrossEncoderOptions : IValidatableObject
     public int? MaxQueryTokens { get; set; }
 
     /// <summary>Gets or sets how many batches run at the same time, over all concurrent requests.</summary>
-    /// <value>From 1 to 1,024. The default is the number of processors that this process may use.</value>
+    /// <value>From 1 to 1,024; null, the default, means what warming up found to be fastest, or else the processors of this process.</value>
     [Range(1, 1024)]
-    public int Workers { get; set; } = Environment.ProcessorCount;
+    public int? Workers { get; set; }
 
     /// <summary>Gets or sets how many tokens one batch holds at most, padding included; a single longer pair makes a batch of its own.</summary>
-    /// <value>From 1 to 1,048,576. The default is 512. Smaller batches keep deadlines more closely; larger ones leave the processor's cache.</value>
+    /// <value>From 1 to 1,048,576; null, the default, means what warming up found to be fastest, or else 512.</value>
     [Range(1, 1 << 20)]
-    public int BatchTokens { get; set; } = 512;
+    public int? BatchTokens { get; set; }
 
     /// <summary>Gets or sets how much memory may hold the token ids of passages seen lately, so that they are not tokenised again.</summary>
     /// <value>In bytes, texts included; 0 keeps nothing. The default is 33,554,432 (32 MiB), about 10,000 passages of 180 words.</value>
@@ -39,6 +39,13 @@ public sealed class OnnxCrossEncoderOptions : IValidatableObject
     /// <value>The default is <see cref="LongTextPolicy.Head"/>: as much of the start as fits.</value>
     [Required]
     public LongTextPolicy LongTexts { get; set; } = LongTextPolicy.Head;
+
+    /// <summary>Gets or sets the directory in which <see cref="OnnxCrossEncoder.WarmUpAsync"/> remembers what it found to be fastest.</summary>
+    /// <value>
+    /// null, the default, means the directory in the environment variable <c>SKRERANK_CACHE</c>, or else <c>skrerank</c> in the user's cache.
+    /// If it cannot be written, nothing is remembered.
+    /// </value>
+    public string? CacheDirectory { get; set; }
 
     /// <inheritdoc />
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)

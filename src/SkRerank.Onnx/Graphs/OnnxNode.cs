@@ -31,6 +31,13 @@ internal sealed class OnnxNode : OnnxMessage
         return node;
     }
 
+    /// <summary>Makes the operator one of ONNX Runtime's own.</summary>
+    public OnnxNode Contributed()
+    {
+        Domain = OnnxOperatorSet.Contributed;
+        return this;
+    }
+
     /// <summary>Gets a setting; null where the node has none of that name.</summary>
     public OnnxAttribute? this[string attribute] => Attributes.Find(candidate => candidate.Name == attribute);
 

@@ -29,20 +29,13 @@ internal sealed class CrossEncoderSession : IDisposable
     }
 
     /// <summary>Loads a graph.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="threads">How many threads work inside each run.</param>
     /// <exception cref="InvalidDataException">The graph is not a cross-encoder.</exception>
     /// <exception cref="OnnxRuntimeException">The file is not a graph that the runtime can load.</exception>
-    public static CrossEncoderSession Load(string path)
+    public static CrossEncoderSession Load(string path, int threads = 1)
     {
-        using var options = new SessionOptions
-        {
-            // Parallelism is over batches: one thread inside each run wastes nothing on synchronisation.
-            IntraOpNumThreads = 1,
-            InterOpNumThreads = 1,
-            GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_ALL,
-            // Shapes differ from batch to batch, and a memory plan would be kept for each.
-            EnableMemoryPattern = false,
-        };
-        options.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
+        using var options = Options(threads);
         var session = new InferenceSession(path, options);
         try
         {
@@ -53,6 +46,24 @@ internal sealed class CrossEncoderSession : IDisposable
             session.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Makes the options of a session.</summary>
+    /// <param name="threads">
+    /// How many threads work inside each run. The default is 1: parallelism is over batches, which wastes nothing on synchronisation.
+    /// </param>
+    public static SessionOptions Options(int threads = 1)
+    {
+        var options = new SessionOptions
+        {
+            IntraOpNumThreads = threads,
+            InterOpNumThreads = 1,
+            GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_ALL,
+            // Shapes differ from batch to batch, and a memory plan would be kept for each.
+            EnableMemoryPattern = false,
+        };
+        options.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
+        return options;
     }
 
     /// <summary>Scores the rows of one batch.</summary>

@@ -6,7 +6,7 @@ namespace SkRerank.Onnx;
 internal sealed class LoadedModel : IDisposable
 {
     /// <summary>The limit of a model whose files do not name one.</summary>
-    private const int UsualMaxTokens = 512;
+    public const int UsualMaxTokens = 512;
 
     private LoadedModel(string name, string revision, int maxTokens, int? maxQueryTokens, PairTokenizer tokenizer, CrossEncoderSession session)
     {

@@ -5,7 +5,13 @@ namespace SkRerank.Onnx;
 /// <summary>Finds the graph of a model directory.</summary>
 internal static class OnnxModelFiles
 {
-    private static readonly string[] GraphNames = ["model.int8.onnx", "model.onnx", "onnx/model.onnx"];
+    /// <summary>The name of a graph of bytes.</summary>
+    public const string QuantizedGraph = "model.int8.onnx";
+
+    /// <summary>The name of a graph.</summary>
+    public const string Graph = "model.onnx";
+
+    private static readonly string[] GraphNames = [QuantizedGraph, Graph, "onnx/model.onnx"];
 
     /// <summary>Finds the ONNX file.</summary>
     /// <exception cref="RerankerException">There is no such directory, or no graph in it.</exception>

@@ -1,0 +1,4 @@
+namespace SkRerank.Onnx;
+
+/// <summary>Represents a query and a passage.</summary>
+internal sealed record SamplePair(string Query, string Passage);
