@@ -28,8 +28,9 @@ internal static class ByteLevelFiles
         var merges = lines.Where(line => line.Length > 0 && !line.StartsWith("#version", StringComparison.Ordinal)).Select(line => Pair(line.Split(' '))
             ?? throw directory.Fault(MergesFileName, $"the line '{line}' does not hold two tokens.")).ToList();
         var ids = new TokenIds(directory, VocabularyFileName, tokens.Select(entry => (entry.Key, entry.Value)));
+        var names = TokenNames.ReadRoberta(directory);
         return Make(
-            ids, TokenNames.ReadRoberta(directory).RobertaLayout(ids), [], new(config.AddsSpace), new(tokens, merges, TakesWholeWords: false), []);
+            ids, names.RobertaLayout(ids), [], new(config.AddsSpace), new(tokens, merges, ids.Require(names.Unknown), TakesWholeWords: false), []);
     }
 
     /// <summary>Reads a tokenizer.json.</summary>
@@ -46,9 +47,11 @@ internal static class ByteLevelFiles
             throw model.Fault("byte_fallback", "is true, which is not supported");
 
         var added = TokenizerJson.AddedTokens(json);
-        var vocabulary = new ByteLevelVocabulary(model.Numbers("vocab"), ReadMerges(model), model.Flag("ignore_merges") ?? false);
+        var tokens = model.Numbers("vocab");
+        var unknownId = model.Token("unk_token") is { } unknown && tokens.TryGetValue(unknown, out var id) ? id : (int?)null;
+        var vocabulary = new ByteLevelVocabulary(tokens, ReadMerges(model), unknownId, model.Flag("ignore_merges") ?? false);
         var ids = new TokenIds(
-            directory, TokenizerJson.FileName, added.Select(token => (token.Content, token.Id)).Concat(vocabulary.Tokens.Select(entry => (entry.Key, entry.Value))));
+            directory, TokenizerJson.FileName, added.Select(token => (token.Content, token.Id)).Concat(tokens.Select(entry => (entry.Key, entry.Value))));
         var names = TokenNames.ReadRoberta(directory);
         return Make(
             ids,

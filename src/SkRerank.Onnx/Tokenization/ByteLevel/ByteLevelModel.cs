@@ -12,6 +12,7 @@ namespace SkRerank.Onnx;
 internal sealed class ByteLevelModel : IWordModel
 {
     private const int ByteCount = 256;
+    private const int None = -1;
 
     private readonly int[] _byteIds = new int[ByteCount];
     private readonly Dictionary<(int Left, int Right), (int Rank, int Id)> _merges;
@@ -20,12 +21,12 @@ internal sealed class ByteLevelModel : IWordModel
 
     /// <summary>Creates the model.</summary>
     /// <param name="vocabulary">What it has learnt.</param>
-    /// <exception cref="InvalidDataException">A byte or a part of a merge is no token.</exception>
+    /// <exception cref="InvalidDataException">A part of a merge is no token.</exception>
     public ByteLevelModel(ByteLevelVocabulary vocabulary)
     {
         var tokens = vocabulary.Tokens;
         for (var value = 0; value < ByteCount; value++)
-            _byteIds[value] = Find(tokens, ByteAlphabet.CharacterOf((byte)value).ToString());
+            _byteIds[value] = tokens.TryGetValue(ByteAlphabet.CharacterOf((byte)value).ToString(), out var id) ? id : vocabulary.UnknownId ?? None;
 
         _merges = new(vocabulary.Merges.Count);
         foreach (var (rank, (left, right)) in vocabulary.Merges.Index())
@@ -49,10 +50,9 @@ internal sealed class ByteLevelModel : IWordModel
         try
         {
             Encoding.UTF8.GetBytes(word, bytes);
-            for (var i = 0; i < length; i++)
-                symbols[i] = new(_byteIds[bytes[i]], i - 1, i + 1 < length ? i + 1 : -1);
-            Merge(symbols.AsSpan(0, length), queue);
-            for (var place = 0; place >= 0; place = symbols[place].Next)
+            var count = Spell(bytes.AsSpan(0, length), symbols);
+            Merge(symbols.AsSpan(0, count), queue);
+            for (var place = count > 0 ? 0 : None; place >= 0; place = symbols[place].Next)
                 ids.Add(symbols[place].Id);
         }
         finally
@@ -61,6 +61,21 @@ internal sealed class ByteLevelModel : IWordModel
             ArrayPool<Symbol>.Shared.Return(symbols);
             ArrayPool<byte>.Shared.Return(bytes);
         }
+    }
+
+    // Bytes that the model does not know are left out, as the reference does: most vocabularies lack those that UTF-8 never has.
+    private int Spell(ReadOnlySpan<byte> bytes, Span<Symbol> symbols)
+    {
+        var count = 0;
+        foreach (var value in bytes)
+        {
+            if (_byteIds[value] != None)
+                symbols[count] = new(_byteIds[value], count - 1, ++count);
+        }
+
+        if (count > 0)
+            symbols[count - 1] = symbols[count - 1] with { Next = None };
+        return count;
     }
 
     private void Merge(Span<Symbol> symbols, PriorityQueue<int, long> queue)
@@ -102,6 +117,6 @@ internal sealed class ByteLevelModel : IWordModel
 
     private readonly record struct Symbol(int Id, int Previous, int Next)
     {
-        public static Symbol Gone { get; } = new(-1, -1, -1);
+        public static Symbol Gone { get; } = new(None, None, None);
     }
 }
