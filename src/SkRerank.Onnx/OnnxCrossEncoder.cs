@@ -46,6 +46,7 @@ public sealed class OnnxCrossEncoder : IReranker, IDisposable, IAsyncDisposable
             Workers = options.Workers,
             BatchTokens = options.BatchTokens,
             PassageCacheBytes = options.PassageCacheBytes,
+            LongTexts = options.LongTexts,
             CacheDirectory = options.CacheDirectory,
         };
         _time = timeProvider ?? TimeProvider.System;
@@ -120,7 +121,7 @@ public sealed class OnnxCrossEncoder : IReranker, IDisposable, IAsyncDisposable
             await engine.Workers.ForEachAsync(
                 counts.Length,
                 place => counts[place] = request.Candidates[place] is { IsEmpty: false } candidate
-                    ? engine.EncodePair(query, candidate.Passage, scope.Token).Length
+                    ? engine.CountTokens(query, candidate.Passage, scope.Token)
                     : 0,
                 request.Deadline,
                 scope.Token).ConfigureAwait(false);

@@ -43,6 +43,11 @@ public sealed class OnnxCrossEncoderOptions : IValidatableObject
     [Range(0, 1L << 40)]
     public long PassageCacheBytes { get; set; } = 32 << 20;
 
+    /// <summary>Gets or sets what is read of a passage that does not fit behind the query.</summary>
+    /// <value>The default is <see cref="LongTextPolicy.Head"/>: as much of the start as fits.</value>
+    [Required]
+    public LongTextPolicy LongTexts { get; set; } = LongTextPolicy.Head;
+
     /// <summary>Gets or sets the directory in which <see cref="OnnxCrossEncoder.WarmUpAsync"/> remembers what it found to be fastest.</summary>
     /// <value>
     /// null, the default, means the directory in the environment variable <c>SKRERANK_CACHE</c>, or else <c>skrerank</c> in the user's cache.

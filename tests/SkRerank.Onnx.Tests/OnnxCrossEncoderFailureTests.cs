@@ -16,7 +16,7 @@ public sealed class OnnxCrossEncoderFailureTests
         { "config.json", "[]"u8.ToArray(), "config.json" },
         { "config.json", """{"max_position_embeddings":"many"}"""u8.ToArray(), "config.json" },
         { "config.json", """{"vocab_size":20000,"max_position_embeddings":1}"""u8.ToArray(), "max_position_embeddings" },
-        { "vocab.txt", null, "vocab.txt" },
+        { "vocab.txt", "\u00FF"u8.ToArray()[1..], "vocab.txt" },
         { "vocab.txt", [], "vocab.txt" },
         { "tokenizer.json", "{\"model\":"u8.ToArray(), "tokenizer.json" },
     };
@@ -57,7 +57,7 @@ public sealed class OnnxCrossEncoderFailureTests
         using var models = TestModels.CopyOfTiny();
         var path = Path.Combine(models.Directory, "vocab.txt");
         var vocabulary = File.ReadAllText(path);
-        File.Delete(path);
+        File.WriteAllText(path, "");
         using var sut = new OnnxCrossEncoder(new() { Model = models.Model });
         await Assert.ThrowsAsync<RerankerException>(() => sut.RerankAsync(Request));
 

@@ -42,7 +42,7 @@ internal sealed class PassageCache(long capacity)
     /// <summary>Keeps the ids of a passage, if it is not too large.</summary>
     public void Add(string text, TokenizedPassage passage)
     {
-        var size = EntryOverhead + (long)sizeof(char) * text.Length + (long)sizeof(int) * passage.Ids.Length;
+        var size = EntryOverhead + (long)sizeof(char) * text.Length + (long)sizeof(int) * (passage.Ids.Length + passage.Borders.Length);
         if (size > capacity / LargestPart)
             return;
 

@@ -27,7 +27,7 @@ internal sealed class CrossEncoderSession : IDisposable
             throw new InvalidDataException($"it takes the inputs {string.Join(", ", _inputs)}; a cross-encoder takes {InputIds}, {AttentionMask} and {TokenTypeIds}.");
 
         var output = session.OutputNames.Contains("logits") ? "logits" : session.OutputNames[0];
-        var labels = session.OutputMetadata[output].Dimensions[^1];
+        var labels = session.OutputMetadata[output].Dimensions is [_, .., var last] ? last : 1;
         if (labels > 2)
             throw new InvalidDataException($"its output '{output}' has {labels} labels; a cross-encoder has one, or two of which the second means relevant.");
         _outputs = [output];

@@ -4,7 +4,7 @@ namespace SkRerank.Onnx;
 
 /// <summary>Represents a model that is ready to score: its session, the threads that run it, and what they learn on the way.</summary>
 internal sealed class ScoringEngine(
-    LoadedModel model, WorkerThreads workers, PassageCache passages, int batchTokens, ScoringMeter meter, TimeProvider time) : IDisposable
+    LoadedModel model, WorkerThreads workers, PassageCache passages, LongTextPolicy longTexts, int batchTokens, ScoringMeter meter, TimeProvider time) : IDisposable
 {
     /// <summary>Gets the model.</summary>
     public LoadedModel Model => model;
@@ -25,18 +25,26 @@ internal sealed class ScoringEngine(
     public TokenizedQuery EncodeQuery(string query, CancellationToken cancellationToken) =>
         model.Tokenizer.EncodeQuery(query, model.MaxTokens, model.MaxQueryTokens, cancellationToken);
 
-    /// <summary>Tokenises a passage, unless it was seen lately, and puts it behind its query.</summary>
-    public TokenizedPair EncodePair(TokenizedQuery query, string passage, CancellationToken cancellationToken)
+    /// <summary>Gets what is read of passages that are too long.</summary>
+    public LongTextPolicy LongTexts => longTexts;
+
+    /// <summary>Tokenises a passage, unless it was seen lately, and chooses what is read of it behind a query.</summary>
+    public PassageReading Read(TokenizedQuery query, string passage, CancellationToken cancellationToken)
     {
         var tokens = passages.Find(passage);
         if (tokens is null)
         {
-            tokens = model.Tokenizer.EncodePassage(passage, model.MaxTokens - PairTokenizer.SpecialCount, cancellationToken);
+            tokens = longTexts.Tokenize(model.Tokenizer, passage, model.MaxTokens - model.Tokenizer.SpecialCount, cancellationToken);
             passages.Add(passage, tokens);
         }
 
-        return model.Tokenizer.EncodePair(query, tokens);
+        var room = model.Tokenizer.Room(query);
+        return room > 0 && tokens.Total > room ? longTexts.Read(tokens, room) : PassageReading.Start(tokens, room);
     }
+
+    /// <summary>Counts what the model would read for a passage, the query and the special tokens of each window included.</summary>
+    public int CountTokens(TokenizedQuery query, string passage, CancellationToken cancellationToken) =>
+        Read(query, passage, cancellationToken).Windows.Sum(window => window.Length + query.Read + model.Tokenizer.SpecialCount);
 
     /// <summary>Runs the model on the rows of one batch and measures it.</summary>
     /// <param name="batch">The batch.</param>

@@ -17,7 +17,9 @@ internal sealed class ScoringSlice(ScoringEngine engine, TokenizedQuery query, I
     /// <summary>What is left of the time when the last batch ends, for ranking and waking the caller.</summary>
     private static readonly TimeSpan Reserve = TimeSpan.FromMilliseconds(2);
 
-    private readonly ScoredUnit[] _units = new ScoredUnit[passages.Count];
+    private readonly PassageReading[] _readings = new PassageReading[passages.Count];
+    private readonly WindowScores[] _windows = new WindowScores[passages.Count];
+    private ScoredUnit[] _units = [];
     private readonly CandidateScore[] _scores = [.. Enumerable.Repeat(CandidateScore.Unscored(UnscoredReason.Deadline), passages.Count)];
     private long _tokensWaiting;
     private long _tokensRead;
@@ -45,6 +47,8 @@ internal sealed class ScoringSlice(ScoringEngine engine, TokenizedQuery query, I
         _batchesBegun = isFirst ? 0 : 1;
         await engine.Workers.ForEachAsync(passages.Count, item => Tokenize(item, cancellationToken), deadline, cancellationToken).ConfigureAwait(false);
 
+        _units = [.. _readings.SelectMany((reading, item) => reading.Windows.Select((ids, window) =>
+            new ScoredUnit(item, window, engine.Model.Tokenizer.EncodePair(query, ids, reading.Tokens.Total))))];
         var batches = Plan();
         _tokensWaiting = batches.Sum(batch => (long)batch.Tokens);
         engine.Meter.CountTokens(_tokensWaiting);
@@ -63,9 +67,10 @@ internal sealed class ScoringSlice(ScoringEngine engine, TokenizedQuery query, I
 
     private void Tokenize(int item, CancellationToken cancellationToken)
     {
-        var pair = engine.EncodePair(query, passages[item], cancellationToken);
-        _units[item] = new(item, pair);
-        _scores[item] = CandidateScore.Unscored(UnscoredReason.Deadline, pair.Tokens);
+        var reading = engine.Read(query, passages[item], cancellationToken);
+        _readings[item] = reading;
+        _windows[item] = new(engine.LongTexts, reading.Windows.Count);
+        _scores[item] = CandidateScore.Unscored(reading.Windows.Count == 0 ? UnscoredReason.Rejected : UnscoredReason.Deadline, reading.Tokens);
     }
 
     private IReadOnlyList<MicroBatch> Plan()
@@ -89,7 +94,8 @@ internal sealed class ScoringSlice(ScoringEngine engine, TokenizedQuery query, I
         for (var row = 0; row < logits.Length; row++)
         {
             var unit = _units[batch.Members[row]];
-            _scores[unit.Item] = CandidateScore.Of(logits[row], unit.Pair.Tokens);
+            if (_windows[unit.Item].Add(unit.Window, logits[row]) is { } score)
+                _scores[unit.Item] = CandidateScore.Of(score, _readings[unit.Item].Tokens);
             Interlocked.Add(ref _tokensRead, unit.Pair.Length);
         }
 

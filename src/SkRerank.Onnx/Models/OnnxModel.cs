@@ -43,7 +43,8 @@ public sealed class OnnxModel
 
     /// <summary>Names a model of the user's own.</summary>
     /// <param name="directory">
-    /// A directory with <c>config.json</c>, <c>vocab.txt</c>, <c>tokenizer.json</c> or <c>tokenizer_config.json</c>, and one of
+    /// A directory with <c>config.json</c>, <c>tokenizer.json</c> (or the files it was made of: <c>vocab.txt</c> and
+    /// <c>tokenizer_config.json</c>, <c>sentencepiece.bpe.model</c>, or <c>vocab.json</c> and <c>merges.txt</c>), and one of
     /// <c>model.int8.onnx</c>, <c>model.onnx</c>, <c>onnx/model.onnx</c>. It is read when the first request arrives.
     /// </param>
     /// <returns>The model.</returns>

@@ -1,9 +1,8 @@
-using System.Buffers;
-using Microsoft.ML.Tokenizers;
+using System.Runtime.InteropServices;
 
 namespace SkRerank.Onnx;
 
-/// <summary>Turns a query and its passages into the ids that a cross-encoder reads: [CLS] query [SEP] passage [SEP].</summary>
+/// <summary>Turns a query and its passages into the ids that a cross-encoder reads, such as [CLS] query [SEP] passage [SEP].</summary>
 /// <remarks>
 /// The ids are those of Hugging Face's tokenizer for the same files, but text never becomes special tokens: "[SEP]" inside a passage is
 /// plain text. The whole passage is tokenized even where only its start is read, so that the count is true; this takes about as long
@@ -14,33 +13,30 @@ internal sealed class PairTokenizer
     /// <summary>The smallest limit of a pair, which leaves room for both texts.</summary>
     public const int MinimumLength = 8;
 
-    /// <summary>How many special tokens a pair has.</summary>
-    public const int SpecialCount = 3;
-
     /// <summary>Long texts are tokenized in pieces of about this many characters, which bounds memory.</summary>
     private const int PieceLength = 16 * 1024;
 
-    // What every model reads as a border between words: cutting here changes no token.
-    private static readonly SearchValues<char> Borders = SearchValues.Create(" \n\t\r");
-
-    private readonly Tokenizer _tokenizer;
-    private readonly SpecialTokens _special;
+    private readonly ITextTokenizer _tokenizer;
+    private readonly PairLayout _layout;
 
     /// <summary>Creates the tokenizer; <see cref="TokenizerFiles.Load"/> makes it from a model directory.</summary>
     /// <param name="tokenizer">Tokenizes one text, without special tokens.</param>
-    /// <param name="special">The ids that make a pair.</param>
+    /// <param name="layout">How a pair is put together.</param>
     /// <param name="vocabularySize">The number of ids.</param>
     /// <param name="maxLength">How many tokens of a pair the model can read; null if that is not known.</param>
-    public PairTokenizer(Tokenizer tokenizer, SpecialTokens special, int vocabularySize, int? maxLength)
+    public PairTokenizer(ITextTokenizer tokenizer, PairLayout layout, int vocabularySize, int? maxLength)
     {
         _tokenizer = tokenizer;
-        _special = special;
+        _layout = layout;
         VocabularySize = vocabularySize;
         MaxLength = maxLength;
     }
 
     /// <summary>Gets the number of ids; every id is smaller.</summary>
     public int VocabularySize { get; }
+
+    /// <summary>Gets how many special tokens a pair has.</summary>
+    public int SpecialCount => _layout.SpecialCount;
 
     /// <summary>Gets how many tokens of a pair the model can read, special tokens included; null if its files do not say.</summary>
     public int? MaxLength { get; }
@@ -60,7 +56,7 @@ internal sealed class PairTokenizer
         var limit = maxQueryTokens ?? maxLength;
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit, nameof(maxQueryTokens));
 
-        var ids = Encode(query, Math.Min(limit, maxLength / 2), out var total, cancellationToken);
+        var ids = Encode(query, Math.Min(limit, Math.Min(maxLength / 2, maxLength - SpecialCount)), out var total, cancellationToken);
         return new TokenizedQuery(ids, total, maxLength);
     }
 
@@ -72,7 +68,7 @@ internal sealed class PairTokenizer
     public TokenizedPair EncodePair(TokenizedQuery query, string passage, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
-        return EncodePair(query, EncodePassage(passage, query.MaxLength - SpecialCount - query.Read, cancellationToken));
+        return EncodePair(query, EncodePassage(passage, Room(query), cancellationToken));
     }
 
     /// <summary>Puts a passage behind its query. It is cut to the room that the query leaves.</summary>
@@ -81,9 +77,24 @@ internal sealed class PairTokenizer
     /// <returns>The pair.</returns>
     public TokenizedPair EncodePair(TokenizedQuery query, TokenizedPassage passage)
     {
-        ArgumentNullException.ThrowIfNull(query);
         ArgumentNullException.ThrowIfNull(passage);
-        return new TokenizedPair(_special, query, passage, Math.Min(passage.Ids.Length, query.MaxLength - SpecialCount - query.Read));
+        return EncodePair(query, passage.Ids.AsMemory(0, Math.Min(passage.Ids.Length, Room(query))), passage.Total);
+    }
+
+    /// <summary>Puts a part of a passage behind its query.</summary>
+    /// <param name="query">The query, made by this tokenizer.</param>
+    /// <param name="part">The ids of the part; no more than <see cref="Room"/>.</param>
+    /// <param name="total">How many tokens the passage has.</param>
+    /// <returns>The pair.</returns>
+    public TokenizedPair EncodePair(TokenizedQuery query, ReadOnlyMemory<int> part, int total) => new(_layout, query, part, total);
+
+    /// <summary>Gives how many tokens of a passage fit behind a query.</summary>
+    /// <param name="query">The query, made by this tokenizer.</param>
+    /// <returns>The number of tokens, not negative.</returns>
+    public int Room(TokenizedQuery query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return query.MaxLength - SpecialCount - query.Read;
     }
 
     /// <summary>Tokenizes a passage, for any number of queries.</summary>
@@ -97,41 +108,58 @@ internal sealed class PairTokenizer
         return new TokenizedPassage(Encode(passage, limit, out var total, cancellationToken), total);
     }
 
-    private int[] Encode(string text, int limit, out int total, CancellationToken cancellationToken)
+    /// <summary>Tokenizes a passage sentence by sentence.</summary>
+    /// <param name="passage">The passage.</param>
+    /// <param name="cancellationToken">Stops between sentences.</param>
+    /// <returns>The passage with all its ids, and where its sentences begin.</returns>
+    public TokenizedPassage EncodeSentences(string passage, CancellationToken cancellationToken = default)
     {
-        var kept = Array.Empty<int>();
+        ArgumentNullException.ThrowIfNull(passage);
+        var ids = new List<int>();
+        var borders = new List<int>();
+        var start = 0;
+        foreach (var end in SentenceBorders.Find(passage).Append(passage.Length))
+        {
+            if (ids.Count > borders.LastOrDefault())
+                borders.Add(ids.Count);
+            ids.AddRange(Encode(passage.AsSpan(start, end - start), int.MaxValue, out _, cancellationToken));
+            start = end;
+        }
+
+        return new TokenizedPassage([.. ids], ids.Count) { Borders = [.. borders] };
+    }
+
+    private int[] Encode(ReadOnlySpan<char> text, int limit, out int total, CancellationToken cancellationToken)
+    {
+        var kept = new List<int>();
+        var ids = new List<int>();
         total = 0;
         for (var start = 0; start < text.Length;)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var length = FirstPiece(text.AsSpan(start));
-            var ids = length == text.Length ? _tokenizer.EncodeToIds(text) : _tokenizer.EncodeToIds(text.AsSpan(start, length));
-            Append(ref kept, ids, limit);
+            var length = FirstPiece(text[start..]);
+            ids.Clear();
+            _tokenizer.Encode(text.Slice(start, length), ids);
+            kept.AddRange(CollectionsMarshal.AsSpan(ids)[..Math.Min(ids.Count, limit - kept.Count)]);
             total += ids.Count;
             start += length;
         }
 
-        return kept;
+        return [.. kept];
     }
 
     private static int FirstPiece(ReadOnlySpan<char> text)
     {
-        if (text.Length <= PieceLength)
-            return text.Length;
-        var border = text[..PieceLength].LastIndexOfAny(Borders);
-        if (border < 0)
-            border = text.IndexOfAny(Borders);
-        return border < 0 ? text.Length : border + 1;
+        for (var end = PieceLength; end < text.Length - 1; end++)
+        {
+            if (IsBorder(text, end))
+                return end;
+        }
+
+        return text.Length;
     }
 
-    private static void Append(ref int[] kept, IReadOnlyList<int> ids, int limit)
-    {
-        var before = kept.Length;
-        var count = Math.Min(ids.Count, limit - before);
-        if (count == 0)
-            return;
-        Array.Resize(ref kept, before + count);
-        for (var i = 0; i < count; i++)
-            kept[before + i] = ids[i];
-    }
+    // One space between plain words: what every model reads as the start of a new word. Cutting there changes no token.
+    private static bool IsBorder(ReadOnlySpan<char> text, int place) =>
+        text[place] == ' ' && char.IsAsciiLetterOrDigit(text[place - 1]) && char.IsAsciiLetterOrDigit(text[place + 1]);
 }

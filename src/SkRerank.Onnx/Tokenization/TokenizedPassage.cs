@@ -3,4 +3,8 @@ namespace SkRerank.Onnx;
 /// <summary>Represents a passage that is ready to be paired with any query.</summary>
 /// <param name="Ids">The ids that are read at most, without special tokens.</param>
 /// <param name="Total">How many tokens the passage has.</param>
-internal sealed record TokenizedPassage(int[] Ids, int Total);
+internal sealed record TokenizedPassage(int[] Ids, int Total)
+{
+    /// <summary>Gets the places of the ids with which sentences begin, ascending, without the first; none where they were not looked for.</summary>
+    public int[] Borders { get; init; } = [];
+}

@@ -30,7 +30,8 @@ internal sealed class EngineTuner(OnnxCrossEncoderOptions options)
         var remembered = IsSettled ? null : _store.Read(model.Revision);
         _isTuned = remembered is null && !IsSettled ? 0 : 1;
         var workers = new WorkerThreads(options.Workers ?? remembered?.Workers ?? Usual.Workers);
-        return new(model, workers, new(options.PassageCacheBytes), options.BatchTokens ?? remembered?.BatchTokens ?? Usual.BatchTokens, meter, time);
+        var batchTokens = options.BatchTokens ?? remembered?.BatchTokens ?? Usual.BatchTokens;
+        return new(model, workers, new(options.PassageCacheBytes), options.LongTexts, batchTokens, meter, time);
     }
 
     /// <summary>Measures once, unless the options or the memory leave nothing to find out, and remembers the result.</summary>
@@ -78,8 +79,8 @@ internal sealed class EngineTuner(OnnxCrossEncoderOptions options)
         var ids = new int[RowLength];
         for (var i = 0; i < ids.Length; i++)
             ids[i] = i * 31 % engine.Model.Tokenizer.VocabularySize;
-        var pair = engine.Model.Tokenizer.EncodePair(query, new TokenizedPassage(ids[..^(query.Read + PairTokenizer.SpecialCount)], RowLength));
-        ScoredUnit[] units = [.. Enumerable.Repeat(new ScoredUnit(0, pair), rows)];
+        var pair = engine.Model.Tokenizer.EncodePair(query, new TokenizedPassage(ids[..^(query.Read + engine.Model.Tokenizer.SpecialCount)], RowLength));
+        ScoredUnit[] units = [.. Enumerable.Repeat(new ScoredUnit(0, 0, pair), rows)];
         var batch = new MicroBatch([.. Enumerable.Range(0, rows)], pair.Length);
 
         var started = engine.Time.GetTimestamp();

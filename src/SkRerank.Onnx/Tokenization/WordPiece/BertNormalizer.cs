@@ -99,7 +99,7 @@ internal sealed class BertNormalizer : Normalizer
             return _rules.Lowercase ? WriteLowercase(rune, destination) : rune.EncodeToUtf16(destination);
 
         Span<char> letters = stackalloc char[Decompositions.MaxLength];
-        letters = letters[..Decompositions.Write(rune, letters)];
+        letters = letters[..Decompositions.WriteUnaccented(rune, letters)];
         var length = 0;
         foreach (var letter in letters.EnumerateRunes())
             length += _rules.Lowercase ? WriteLowercase(letter, destination[length..]) : letter.EncodeToUtf16(destination[length..]);

@@ -10,12 +10,16 @@ namespace SkRerank.Onnx;
 internal readonly struct ModelJson(ModelDirectory directory, string fileName, JsonElement element, string location = "")
 {
     private const int MaxTokenLength = 100;
+    private const int MaxIds = 1 << 24;
 
     /// <summary>Gets a member as it is.</summary>
     /// <param name="name">The member.</param>
     /// <returns>Its value; undefined where the member is absent or null.</returns>
     public JsonElement this[string name] =>
         element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : default;
+
+    /// <summary>Gets how many members the object has.</summary>
+    public int MemberCount => element.GetPropertyCount();
 
     /// <summary>Gets a member that is an object.</summary>
     /// <param name="name">The member.</param>
@@ -75,6 +79,36 @@ internal readonly struct ModelJson(ModelDirectory directory, string fileName, Js
         if (Get(name, JsonValueKind.Number, "a number") is not { } value)
             return null;
         return value.GetDouble() >= 1 ? (int)Math.Min(value.GetDouble(), int.MaxValue) : throw Fault(name, "must be at least 1");
+    }
+
+    /// <summary>Gets a member that is an id.</summary>
+    /// <param name="name">The member.</param>
+    /// <returns>The id, from 0 to 16,777,215; null where the member is absent or null.</returns>
+    public int? Id(string name)
+    {
+        if (Get(name, JsonValueKind.Number, "a number") is not { } value)
+            return null;
+        return value.TryGetInt32(out var id) && id is >= 0 and < MaxIds ? id : throw Fault(name, $"must be a whole number from 0 to {MaxIds - 1:N0}");
+    }
+
+    /// <summary>Gets the numbers of a member that is an object.</summary>
+    /// <param name="name">The member.</param>
+    /// <returns>The numbers by their names.</returns>
+    public Dictionary<string, int> Numbers(string name) => (Object(name) ?? throw Fault(name, "must be an object")).Numbers();
+
+    /// <summary>Gets the members of the object, all of which are whole numbers.</summary>
+    /// <returns>The numbers by their names.</returns>
+    public Dictionary<string, int> Numbers()
+    {
+        var numbers = new Dictionary<string, int>(element.GetPropertyCount());
+        foreach (var entry in element.EnumerateObject())
+        {
+            if (entry.Value.ValueKind != JsonValueKind.Number || !entry.Value.TryGetInt32(out var number) || number is < 0 or >= MaxIds)
+                throw directory.Fault(fileName, $"'{location.TrimEnd('.')}' must hold whole numbers from 0 to {MaxIds - 1:N0}.");
+            numbers[entry.Name] = number;
+        }
+
+        return numbers;
     }
 
     /// <summary>Makes the exception for a bad member.</summary>
