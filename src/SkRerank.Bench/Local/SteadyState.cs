@@ -22,8 +22,8 @@ internal sealed class SteadyState(LocalBenchmarkOptions options)
             PassageCacheBytes = cacheBytes,
         });
         var writer = new PassageWriter(options.Model, seed: 3);
-        var shorter = await AllocatedAsync(encoder, writer.Write("short", AllocationPassages, 40), cancellationToken).ConfigureAwait(false);
-        var longer = await AllocatedAsync(encoder, writer.Write("long", AllocationPassages, 160), cancellationToken).ConfigureAwait(false);
+        var shorter = await AllocatedAsync(encoder, writer.Write("short", AllocationPassages, 100), cancellationToken).ConfigureAwait(false);
+        var longer = await AllocatedAsync(encoder, writer.Write("long", AllocationPassages, 350), cancellationToken).ConfigureAwait(false);
         return (double)(longer.Bytes - shorter.Bytes) / (longer.Tokens - shorter.Tokens);
     }
 
