@@ -5,8 +5,6 @@ internal sealed class OnnxAttribute : OnnxMessage
 {
     private const long SingleKind = 1;
     private const long IntegerKind = 2;
-    private const long TextKind = 3;
-    private const long TensorKind = 4;
     private const long IntegersKind = 7;
 
     private readonly List<long> _integers = [];
@@ -38,12 +36,6 @@ internal sealed class OnnxAttribute : OnnxMessage
 
     /// <summary>Makes a setting.</summary>
     public static OnnxAttribute Of(string name, float value) => new() { Name = name, _single = value, _kind = SingleKind };
-
-    /// <summary>Makes a setting.</summary>
-    public static OnnxAttribute Of(string name, string value) => new() { Name = name, _text = System.Text.Encoding.UTF8.GetBytes(value), _kind = TextKind };
-
-    /// <summary>Makes a setting.</summary>
-    public static OnnxAttribute Of(string name, OnnxTensor value) => new() { Name = name, Tensor = value, _kind = TensorKind };
 
     /// <summary>Makes a setting.</summary>
     public static OnnxAttribute List(string name, params ReadOnlySpan<long> values)

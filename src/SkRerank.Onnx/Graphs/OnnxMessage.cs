@@ -17,9 +17,7 @@ internal abstract class OnnxMessage
     {
         var writer = new WireWriter();
         WriteTo(writer);
-        using var stream = new MemoryStream();
-        writer.CopyTo(stream);
-        return stream.ToArray();
+        return writer.ToArray();
     }
 
     /// <summary>Writes the fields that are understood.</summary>

@@ -77,8 +77,6 @@ internal sealed class OnnxTensor : OnnxMessage
     {
         if (Type != TypeOf<T>())
             throw new InvalidDataException($"the tensor '{Name}' holds {Type}; {TypeOf<T>()} is expected.");
-        if (IsExternal)
-            throw new InvalidDataException($"the tensor '{Name}' stands in another file; convert the model to a single file first.");
 
         var bytes = _raw is { } raw ? raw.Span
             : Type == OnnxElementType.Int64 ? MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(_integers))

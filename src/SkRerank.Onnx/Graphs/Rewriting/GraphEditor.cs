@@ -11,11 +11,14 @@ internal sealed class GraphEditor
     private int _made;
 
     /// <summary>Starts to edit a graph whose nodes stand in an order in which they can run.</summary>
-    /// <exception cref="InvalidDataException">The graph holds graphs that run under conditions.</exception>
+    /// <exception cref="InvalidDataException">The graph holds graphs that run under conditions, or its weights stand in another file.</exception>
     public GraphEditor(OnnxGraph graph)
     {
         if (graph.Nodes.Exists(node => node.Attributes.Exists(attribute => attribute.Graphs.Count > 0)))
             throw new InvalidDataException("it branches or loops; such graphs are not rewritten.");
+
+        if (graph.Initializers.Find(tensor => tensor.IsExternal) is { } external)
+            throw new InvalidDataException($"the tensor '{external.Name}' stands in another file; convert the model to a single file first.");
 
         _graph = graph;
         _outputs = [.. graph.Outputs.Select(output => output.Name ?? "")];
@@ -44,10 +47,7 @@ internal sealed class GraphEditor
 
     /// <summary>Gives the one node that takes a value, if there is no other and it is one of some operators.</summary>
     public OnnxNode? Consumer(string value, params ReadOnlySpan<string> operators) =>
-        Consumers(value) is [var node] && !_outputs.Contains(value) && operators.Contains(node.Operator) ? node : null;
-
-    /// <summary>Gives the nodes that take a value.</summary>
-    public IReadOnlyList<OnnxNode> Consumers(string value) => _consumers.GetValueOrDefault(value) ?? [];
+        _consumers.GetValueOrDefault(value) is [var node] && !_outputs.Contains(value) && operators.Contains(node.Operator) ? node : null;
 
     /// <summary>Tells whether a value is an input of the graph.</summary>
     public bool IsInput(string value) => _graph.Inputs.Exists(input => input.Name == value) && !_constants.ContainsKey(value);
@@ -111,22 +111,6 @@ internal sealed class GraphEditor
             _consumers[input].Remove(old);
         foreach (var node in nodes)
             Connect(node);
-    }
-
-    /// <summary>Makes all who take a value take another one.</summary>
-    public void Redirect(string value, string other)
-    {
-        foreach (var node in Consumers(value).ToArray())
-        {
-            for (var index = 0; index < node.Inputs.Count; index++)
-            {
-                if (node.Inputs[index] == value)
-                    node.Inputs[index] = other;
-            }
-
-            _consumers[value].Remove(node);
-            ConsumersOf(other).Add(node);
-        }
     }
 
     /// <summary>Removes nodes and constants that no output needs.</summary>

@@ -15,7 +15,8 @@ internal sealed class SkipLayerNormalizationRewrite : IGraphRewrite
         var count = 0;
         foreach (var normalised in graph.All("LayerNormalization"))
         {
-            if (graph.Producer(normalised.Inputs[0], "Add") is not { } sum
+            if (normalised["axis"]?.Integer is not (null or -1 or 2)
+                || graph.Producer(normalised.Inputs[0], "Add") is not { } sum
                 || graph.Consumer(sum.Outputs[0], "LayerNormalization") is null
                 || Addends(graph, sum, states) is not var (update, skip, bias))
             {

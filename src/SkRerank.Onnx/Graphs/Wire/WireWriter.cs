@@ -87,6 +87,21 @@ internal sealed class WireWriter
             stream.Write(chunk.Span);
     }
 
+    /// <summary>Gives all fields as bytes.</summary>
+    public byte[] ToArray()
+    {
+        Close();
+        var bytes = new byte[_closedLength];
+        var rest = bytes.AsMemory();
+        foreach (var chunk in _chunks)
+        {
+            chunk.CopyTo(rest);
+            rest = rest[chunk.Length..];
+        }
+
+        return bytes;
+    }
+
     private void Append(ReadOnlyMemory<byte> value)
     {
         if (value.Length <= SmallBytes)
