@@ -11,10 +11,10 @@ internal static class SentencePieceFile
     public const string FileName = "sentencepiece.bpe.model";
 
     private const int MaxBytes = 64 << 20;
-    private static readonly string Sign = MetaspaceSplitter.Sign.ToString();
-
     private const int UnknownId = 3;
     private const int ReservedPieces = 3;
+
+    private static readonly string Sign = MetaspaceSplitter.Sign.ToString();
 
     /// <summary>Reads the file.</summary>
     /// <param name="directory">The model's directory.</param>
