@@ -119,12 +119,12 @@ internal sealed class OnnxTensor : OnnxMessage
 
     private static OnnxElementType TypeOf<T>()
         where T : unmanaged => default(T) switch
-    {
-        float => OnnxElementType.Single,
-        byte => OnnxElementType.UInt8,
-        sbyte => OnnxElementType.Int8,
-        int => OnnxElementType.Int32,
-        long => OnnxElementType.Int64,
-        _ => throw new NotSupportedException($"Tensors of {typeof(T).Name} are not supported."),
-    };
+        {
+            float => OnnxElementType.Single,
+            byte => OnnxElementType.UInt8,
+            sbyte => OnnxElementType.Int8,
+            int => OnnxElementType.Int32,
+            long => OnnxElementType.Int64,
+            _ => throw new NotSupportedException($"Tensors of {typeof(T).Name} are not supported."),
+        };
 }
