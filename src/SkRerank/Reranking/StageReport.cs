@@ -16,6 +16,9 @@ public sealed record StageReport(string Name, int Depth, TimeSpan Elapsed, Stage
     /// <summary>Gets how many attempts those calls took, retries included.</summary>
     public int Attempts { get; init; }
 
+    /// <summary>Gets how many rounds of calls had to wait for one another; 0 if that was not counted.</summary>
+    public int Rounds { get; init; }
+
     /// <summary>Gets what the stage cost, in US dollars; null if it is free or not known.</summary>
     public decimal? Cost { get; init; }
 
