@@ -64,9 +64,18 @@ internal sealed class ChatModel
             }
             catch (Exception exception)
             {
-                throw new RerankerException(_stage, ChatFailure.KindOf(exception), $"The chat model failed: {exception.Message}", exception);
+                throw FailureOf(exception);
             }
         }
+    }
+
+    // Services quote the key that they refuse.
+    private RerankerException FailureOf(Exception exception)
+    {
+        var kind = ChatFailure.KindOf(exception);
+        return kind == RerankerErrorKind.Authentication
+            ? new(_stage, kind, "The chat model refuses the key, or the key does not allow its use.")
+            : new(_stage, kind, $"The chat model failed: {exception.Message}", exception);
     }
 
     private Task<ChatAnswer> SendAsync(ChatQuestion question, ChatParameters sent, CancellationToken cancellationToken)
