@@ -34,7 +34,7 @@ internal sealed class CallLog(string name, TimeProvider time, ModelPrice? price)
     public int Read => _ok + _repaired;
 
     /// <summary>Notes calls that do not wait for one another, and wait for all before them.</summary>
-    public void BeginRounds(int rounds)
+    public void AddRounds(int rounds)
     {
         lock (_gate)
             _rounds += rounds;

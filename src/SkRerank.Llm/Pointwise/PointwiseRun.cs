@@ -42,7 +42,7 @@ internal sealed class PointwiseRun : ILlmRun
         if (_byCalls == 0)
             return;
 
-        _session.Log.BeginRounds(1);
+        _session.Log.AddRounds(1);
         await Task.WhenAll(_groups.Take(_byCalls).Select(group => GradeAsync(group, query.Text, room, cancellationToken))).ConfigureAwait(false);
     }
 

@@ -7,9 +7,9 @@ internal abstract class GroupJudge(GroupRun run) : IGroupJudge
     public virtual int CallsFor(int size) => 1;
 
     /// <inheritdoc />
-    public Task OrderAllAsync(IReadOnlyList<int[]> groups, int[]?[] results, CancellationToken cancellationToken)
+    public virtual Task OrderAllAsync(IReadOnlyList<int[]> groups, int[]?[] results, CancellationToken cancellationToken)
     {
-        run.Log.BeginRounds(RoundsFor(groups));
+        run.Log.AddRounds(1);
         return Task.WhenAll(groups.Select(async (group, place) =>
             results[place] = await JudgeAsync(group, cancellationToken).ConfigureAwait(false) ?? group));
     }
@@ -17,7 +17,4 @@ internal abstract class GroupJudge(GroupRun run) : IGroupJudge
     /// <summary>Judges one group.</summary>
     /// <returns>The passages of the group, best first; null where no answer was had.</returns>
     public abstract Task<int[]?> JudgeAsync(int[] group, CancellationToken cancellationToken);
-
-    /// <summary>Counts how many calls of a group wait for one another.</summary>
-    protected virtual int RoundsFor(IReadOnlyList<int[]> groups) => 1;
 }

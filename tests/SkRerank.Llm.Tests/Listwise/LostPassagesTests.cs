@@ -11,7 +11,8 @@ public sealed class LostPassagesTests
         var wanted = Environment.GetEnvironmentVariable("SKRERANK_FULL") == "1" ? AllWindows : FewWindows;
         var random = new Random(17);
         var sut = new ListwiseReranker(
-            new ScriptedChatClient(prompt => Answer(prompt, random)), new() { WindowSize = 5, Step = 2, MaxCalls = 1000, MaxRetries = 0 });
+            new ScriptedChatClient(prompt => Answer(prompt, random)), new() { WindowSize = 5, Step = 2, MaxCalls = 1000, MaxRetries = 0 })
+            .AsBuilder().UseFailOpen().Build();
         var windows = 0;
 
         for (var seed = 0; windows < wanted; seed++)
