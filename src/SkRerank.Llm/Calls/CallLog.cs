@@ -116,7 +116,7 @@ internal sealed class CallLog(string name, TimeProvider time, ModelPrice? price)
     {
         Plan = string.Create(
             CultureInfo.InvariantCulture,
-            $"{_calls} calls in {_rounds} rounds over {selected} passages: {_ok} ok, {_repaired} repaired, {_failed} failed"),
+            $"passages: {selected}, calls: {_calls}, rounds: {_rounds}; answers ok: {_ok}, repaired: {_repaired}, failed: {_failed}"),
         Warnings = [.. _warnings, .. _unnamed == 0 ? Array.Empty<string>() : [$"{_unnamed} further calls were repaired or gave nothing."]],
         Stages =
         [

@@ -36,19 +36,23 @@ internal static class ChatFailure
     /// <summary>Gives how long the service asks to wait; null if it does not say.</summary>
     public static TimeSpan? RetryAfterOf(Exception exception)
     {
-        if (exception is not ClientResultException refusal || refusal.GetRawResponse() is not { } response)
+        if (CauseOf(exception) is not ClientResultException refusal || refusal.GetRawResponse() is not { } response)
             return null;
         if (response.Headers.TryGetValue("retry-after-ms", out var milliseconds) && Number(milliseconds) is { } pause)
             return TimeSpan.FromMilliseconds(pause);
         return response.Headers.TryGetValue("retry-after", out var seconds) && Number(seconds) is { } whole ? TimeSpan.FromSeconds(whole) : null;
     }
 
-    private static HttpStatusCode? StatusOf(Exception exception) => exception switch
+    private static HttpStatusCode? StatusOf(Exception exception) => CauseOf(exception) switch
     {
         HttpRequestException failure => failure.StatusCode,
         ClientResultException { Status: > 0 } refusal => (HttpStatusCode)refusal.Status,
         _ => null,
     };
+
+    // Chat services wrap the exceptions of the client they use.
+    private static Exception CauseOf(Exception exception) =>
+        exception is not (HttpRequestException or ClientResultException) && exception.InnerException is { } inner ? CauseOf(inner) : exception;
 
     private static ChatParameters Named(Exception exception, ChatParameters parameter, params ReadOnlySpan<string> names)
     {
@@ -61,7 +65,8 @@ internal static class ChatFailure
         return ChatParameters.None;
     }
 
-    private static bool Says(Exception exception, string word) => exception.Message.Contains(word, StringComparison.OrdinalIgnoreCase);
+    private static bool Says(Exception exception, string word) =>
+        CauseOf(exception).Message.Contains(word, StringComparison.OrdinalIgnoreCase);
 
     private static double? Number(string? text) =>
         double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number <= int.MaxValue ? number : null;

@@ -82,7 +82,7 @@ public sealed class CallBoundTests : IDisposable
         Assert.Equal(2000, stage.Tokens);
         Assert.Equal(((2000 * 1m) + (200 * 4m)) / 1_000_000m, stage.Cost);
         Assert.Equal(2, stage.Rounds);
-        Assert.Equal("2 calls in 2 rounds over 6 passages: 2 ok, 0 repaired, 0 failed", result.Report.Plan);
+        Assert.Equal("passages: 6, calls: 2, rounds: 2; answers ok: 2, repaired: 0, failed: 0", result.Report.Plan);
     }
 
     [Fact]
