@@ -4,7 +4,7 @@ namespace SkRerank.Bench;
 public sealed class JudgedSample
 {
     private const double TopGrade = 3;
-    private const int KeyLength = 120;
+    private const int KeyLength = 500;
 
     private readonly Dictionary<(string Query, string Passage), double> _worths = [];
 

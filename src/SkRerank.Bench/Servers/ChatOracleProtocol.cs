@@ -22,21 +22,18 @@ internal sealed class ChatOracleProtocol(JsonElement request, OracleAnswer answe
         return WriteJsonAsync(context, new JsonObject { ["error"] = new JsonObject { ["message"] = message, ["type"] = "invalid_request_error", ["code"] = code } });
     }
 
-    /// <summary>Writes the answer.</summary>
-    /// <returns>False where the caller went away before the end.</returns>
-    public async Task<bool> WriteAsync(HttpContext context)
+    /// <summary>Writes the answer. A caller who goes away ends it.</summary>
+    public async Task WriteAsync(HttpContext context)
     {
         try
         {
-            if (request.TryGetProperty("stream", out var stream) && stream.ValueKind == JsonValueKind.True)
-                await StreamAsync(context).ConfigureAwait(false);
-            else
-                await WholeAsync(context).ConfigureAwait(false);
-            return true;
+            await (request.TryGetProperty("stream", out var stream) && stream.ValueKind == JsonValueKind.True
+                ? StreamAsync(context)
+                : WholeAsync(context)).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
-            return false;
+            // Nobody is left to answer.
         }
     }
 

@@ -18,7 +18,6 @@ public sealed class ChatOracleServer : IAsyncDisposable
     private readonly OracleBehavior _behavior;
     private readonly ChatOracle _oracle;
     private int _requests;
-    private int _stopped;
 
     private ChatOracleServer(Func<string, string, double> worthOf, OracleBehavior behavior)
     {
@@ -35,9 +34,6 @@ public sealed class ChatOracleServer : IAsyncDisposable
 
     /// <summary>Gets how many requests came, those turned away included.</summary>
     public int Requests => Volatile.Read(ref _requests);
-
-    /// <summary>Gets how many streamed answers the caller stopped before their end.</summary>
-    public int Stopped => Volatile.Read(ref _stopped);
 
     /// <summary>Starts a server.</summary>
     /// <param name="worthOf">Gives the grade of a passage, as a prompt shows it, for a query: from 0 to 3.</param>
@@ -78,8 +74,7 @@ public sealed class ChatOracleServer : IAsyncDisposable
 
         var answer = _oracle.Answer(prompt);
         var protocol = new ChatOracleProtocol(request.RootElement, answer, _behavior.TokenTime);
-        if (!await protocol.WriteAsync(context).ConfigureAwait(false))
-            Interlocked.Increment(ref _stopped);
+        await protocol.WriteAsync(context).ConfigureAwait(false);
     }
 
     // The same prompt is turned away once, so that a repeated call is answered.

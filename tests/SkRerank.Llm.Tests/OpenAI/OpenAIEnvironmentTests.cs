@@ -9,7 +9,9 @@ public sealed class OpenAIEnvironmentTests
     {
         using var sut = OpenAIEnvironment.CreateClient(read: Reader(new()
         {
-            ["SKRERANK_LLM_MODEL"] = "judge", ["SKRERANK_LLM_ENDPOINT"] = "http://localhost:1/v1", ["OPENAI_BASE_URL"] = "http://localhost:2/v1",
+            ["SKRERANK_LLM_MODEL"] = "judge",
+            ["SKRERANK_LLM_ENDPOINT"] = "http://localhost:1/v1",
+            ["OPENAI_BASE_URL"] = "http://localhost:2/v1",
         }));
 
         var metadata = sut.GetService<ChatClientMetadata>()!;
