@@ -6,7 +6,7 @@ public sealed class JudgedSample
     private const double TopGrade = 3;
     private const int KeyLength = 500;
 
-    private readonly Dictionary<(string Query, string Passage), double> _worths = [];
+    private readonly Dictionary<(string Query, string Passage), double> _worths;
 
     /// <summary>Takes a sample of a collection.</summary>
     /// <param name="corpus">The collection.</param>
@@ -17,6 +17,7 @@ public sealed class JudgedSample
         ArgumentNullException.ThrowIfNull(corpus);
         ArgumentNullException.ThrowIfNull(firstStage);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(queries);
+        _worths = [];
         var judged = corpus.Judgments.QueryIds.Where(query => corpus.Judgments.HasRelevant(query) && firstStage.Contains(query)).ToArray();
         var sample = Enumerable.Range(0, Math.Min(queries, judged.Length)).Select(place => judged[place * judged.Length / Math.Min(queries, judged.Length)]);
         FirstStage = firstStage;
@@ -31,11 +32,22 @@ public sealed class JudgedSample
         }
     }
 
+    private JudgedSample(JudgedSample other, RetrievalRun firstStage) =>
+        (_worths, Corpus, FirstStage) = (other._worths, other.Corpus, firstStage);
+
     /// <summary>Gets the collection with the judgments of the sample.</summary>
     public JudgedCorpus Corpus { get; }
 
     /// <summary>Gets what the first stage found.</summary>
     public RetrievalRun FirstStage { get; }
+
+    /// <summary>Makes the same sample over a first stage that puts its best documents last.</summary>
+    /// <param name="depth">How many of the first documents of a query are kept, in reverse.</param>
+    /// <returns>The sample.</returns>
+    public JudgedSample Reversed(int depth) => new(this, RetrievalRun.FromRankings($"{FirstStage.Name} reversed", Corpus.Judgments.QueryIds.ToDictionary(
+        query => query,
+        IReadOnlyList<string> (query) => [.. FirstStage.Ranking(query).Take(depth).Select(entry => entry.DocumentId).Reverse()],
+        StringComparer.Ordinal)));
 
     /// <summary>Gives the grade of a passage as a prompt shows it, from 0 to 3; 0 for one that the first stage did not find.</summary>
     public double WorthOf(string query, string passage) => _worths.GetValueOrDefault((KeyOf(query), KeyOf(passage)));

@@ -26,13 +26,14 @@ public sealed class LlmBenchmark(IReadOnlyList<JudgedSample> collections, LlmBen
             var perfect = await RowsAsync(collection, "perfect", new(), LlmMethod.All(_options.Depth), cancellationToken).ConfigureAwait(false);
             progress.Report($"{collection.Corpus.Name}: a model with mistakes");
             var flawed = await RowsAsync(collection, "flawed", _options.Flawed, LlmMethod.All(_options.Depth), cancellationToken).ConfigureAwait(false);
-            progress.Report($"{collection.Corpus.Name}: a model that prefers the head of a prompt");
-            var biased = await RowsAsync(collection, "biased", _options.Biased, Shuffled(_options.Depth), cancellationToken).ConfigureAwait(false);
+            progress.Report($"{collection.Corpus.Name}: a model that prefers the head of a prompt, where the worst passages stand");
+            var biased = await RowsAsync(
+                collection.Reversed(_options.Depth), "biased, reversed", _options.Biased, Shuffled(_options.Depth), cancellationToken).ConfigureAwait(false);
             rows.AddRange([.. perfect, .. flawed, .. biased]);
             targets.Add(BenchTarget.AtLeast(
                 $"{collection.Corpus.Name}: share of the best nDCG@10, listwise, perfect model", perfect[0].Metrics[Share], 0.9999));
             targets.Add(BenchTarget.AtLeast(
-                $"{collection.Corpus.Name}: nDCG@10 of 5 shuffles : 1, biased model", biased[1].Metrics[Quality] / biased[0].Metrics[Quality], 1.02));
+                $"{collection.Corpus.Name}: nDCG@10 of 5 shuffles : 1, biased model, reversed first stage", biased[1].Metrics[Quality] / biased[0].Metrics[Quality], 1.02));
         }
 
         progress.Report($"{_options.Windows} windows with answers of every kind");

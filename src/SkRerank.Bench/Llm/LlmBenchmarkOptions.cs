@@ -21,5 +21,5 @@ public sealed record LlmBenchmarkOptions
     };
 
     /// <summary>Gets the model that prefers the head of a prompt and makes no other mistake.</summary>
-    public OracleBehavior Biased { get; init; } = new() { PositionBias = 8 };
+    public OracleBehavior Biased { get; init; } = new() { PositionBias = 4 };
 }
