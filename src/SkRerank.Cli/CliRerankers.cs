@@ -1,4 +1,5 @@
 using SkRerank.Http;
+using SkRerank.Llm;
 using SkRerank.Onnx;
 
 namespace SkRerank.Cli;
@@ -11,7 +12,7 @@ internal static class CliRerankers
     public static RerankerCatalog CreateCatalog(TokenLimits limits)
     {
         ArgumentNullException.ThrowIfNull(limits);
-        return new RerankerCatalog().AddHttp().AddOnnx(options =>
+        return new RerankerCatalog().AddHttp().AddLlm(() => OpenAIEnvironment.CreateClient()).AddOnnx(options =>
         {
             options.MaxTokens = limits.MaxTokens;
             options.MaxQueryTokens = limits.QueryTokens;

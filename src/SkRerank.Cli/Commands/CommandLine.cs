@@ -71,6 +71,7 @@ internal static class CommandLine
             new EvalCommand(console, createCatalog).Create(),
             new ModelsCommand(console).Create(),
             new DoctorCommand(console).Create(),
+            new PromptCommand(console).Create(),
             new BenchCommand(console).Create(),
         };
         var help = root.Options.OfType<HelpOption>().Single();

@@ -3,24 +3,27 @@ using Microsoft.Extensions.AI;
 
 namespace SkRerank.Llm;
 
-/// <summary>Lets a chat model order passages, in windows that slide from the end of the list to its head.</summary>
+/// <summary>Lets a chat model order passages, a window of them at a time.</summary>
 /// <remarks>
-/// <para>After Sun et al., "Is ChatGPT Good at Search?" (EMNLP 2023). The scores carry an order and nothing else. The chat client is the
-/// caller's: it is not disposed.</para>
-/// <para>Windows run one after the other. A deadline keeps what the windows said until then; candidates that none of them showed are
-/// unscored. A window whose call or answer failed keeps the order it had, and the report says so.</para>
+/// <para>After Sun et al., "Is ChatGPT Good at Search?" (EMNLP 2023), and the methods that <see cref="ListwiseMethod"/> names. The scores carry
+/// an order and nothing else, and depend on the other candidates. The chat client is the caller's: it is not disposed.</para>
+/// <para>A deadline keeps what the windows said until then; candidates that none of them showed are unscored. A window whose call or answer
+/// failed keeps the order it had, and the report says so.</para>
 /// </remarks>
-public sealed class ListwiseReranker : IReranker
+public sealed class ListwiseReranker : LlmReranker
 {
     internal const string SpecName = "llm:listwise";
     internal const string PromptName = "listwise";
+    internal const string FirstTokenPromptName = "listwise-first-token";
 
-    private readonly IChatClient _client;
-    private readonly WindowPlan _plan;
-    private readonly ChatModel _model;
-    private readonly ListwisePrompt _prompt;
-    private readonly int _depth;
-    private readonly TimeProvider _time;
+    // An identifier and its separator take four tokens; the rest is for models that add a word.
+    private const int AnswerTokensPerPassage = 6;
+    private const int SpareAnswerTokens = 32;
+    private const int LabelTokens = 4;
+
+    private readonly ListwiseRerankerOptions _options;
+    private readonly GroupPrompt _prompt;
+    private readonly RankingMethod _method;
 
     /// <summary>Creates a listwise reranker.</summary>
     /// <param name="client">The chat model.</param>
@@ -30,46 +33,38 @@ public sealed class ListwiseReranker : IReranker
     /// <exception cref="ValidationException">A setting is out of its range.</exception>
     /// <exception cref="RerankerException">The prompt cannot be used.</exception>
     public ListwiseReranker(IChatClient client, ListwiseRerankerOptions? options = null, TimeProvider? timeProvider = null)
+        : this(client, Checked(client, options), timeProvider, SpecName)
     {
-        ArgumentNullException.ThrowIfNull(client);
-        var settings = (options ?? new()).Snapshot<ListwiseRerankerOptions>();
-        _client = client;
-        _time = timeProvider ?? TimeProvider.System;
-        _plan = new(settings.WindowSize, settings.Step, settings.Passes);
-        _depth = _plan.LargestFor(settings.MaxCalls);
-        _model = new(client, settings, SpecName);
-        _prompt = new(PromptFile.Read(PromptName, settings.PromptDirectory, "query", "passages"), settings);
     }
 
-    /// <inheritdoc />
-    public RerankerMetadata Metadata => new(SpecName, RerankerKind.Llm, ScoreKind.RankOnly) { Model = _model.ModelId };
-
-    /// <inheritdoc />
-    /// <exception cref="RerankerException">The chat client failed in every window.</exception>
-    public async Task<RerankResult> RerankAsync(RerankRequest request, CancellationToken cancellationToken = default)
+    private ListwiseReranker(IChatClient client, ListwiseRerankerOptions options, TimeProvider? timeProvider, string name)
+        : base(name, client, options, timeProvider)
     {
-        ArgumentNullException.ThrowIfNull(request);
-        cancellationToken.ThrowIfCancellationRequested();
-        using var scope = new DeadlineScope(request.Deadline, _time, cancellationToken);
-        var run = new ListwiseRun(request, _plan, _depth, new(SpecName, _time));
-        try
+        _options = options;
+        var (shipped, labelOf) = IsFirstToken ? (FirstTokenPromptName, PassageLabels.Letter) : (PromptName, (Func<int, string>)PassageLabels.Number);
+        _prompt = new(RankingPrompt.Read(options.Prompt ?? shipped, options.PromptDirectory, "query", "passages"), options, labelOf, name);
+        var plan = new WindowPlan(options.WindowSize, options.Step, options.Passes);
+        _method = options.Method switch
         {
-            if (!scope.IsLate)
-                await run.OrderAsync(_model, _prompt, scope.Token).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException) when (scope.HasPassed)
-        {
-            // What no window has shown by now stays unscored.
-        }
-
-        cancellationToken.ThrowIfCancellationRequested();
-        return run.ToResult();
+            ListwiseMethod.TopDown => new TopDownPartitions(plan),
+            ListwiseMethod.Tournament => new Tournament(options.WindowSize),
+            _ => new SlidingWindows(plan),
+        };
     }
 
-    /// <inheritdoc />
-    public object? GetService(Type serviceType, object? serviceKey = null)
+    private bool IsFirstToken => _options.Reading == AnswerReading.FirstToken;
+
+    private protected override ILlmRun Begin(RerankRequest request, ChatSession session) => new GroupRun(request, _prompt, session, _options, SpecName)
     {
-        ArgumentNullException.ThrowIfNull(serviceType);
-        return serviceKey is null && serviceType.IsInstanceOfType(this) ? this : _client.GetService(serviceType, serviceKey);
+        Method = _method,
+        Best = _options.WindowSize - _options.Step,
+        Judge = JudgeOf,
+        AnswerTokens = size => IsFirstToken ? LabelTokens : SpareAnswerTokens + (size * AnswerTokensPerPassage),
+    };
+
+    private GroupJudge JudgeOf(GroupRun run)
+    {
+        GroupJudge judge = IsFirstToken ? new FirstTokenJudge(run, _prompt) : new PermutationJudge(run);
+        return _options.Shuffles == 1 ? judge : new ShuffledJudge(run, judge, _options.Shuffles, _options.Consensus);
     }
 }

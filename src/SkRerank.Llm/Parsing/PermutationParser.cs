@@ -33,6 +33,12 @@ internal static partial class PermutationParser
             : ParsedPermutation.Failed(count, Refusal().IsMatch(text) ? PermutationFailure.Refused : PermutationFailure.NoIdentifiers);
     }
 
+    /// <summary>Tells whether the beginning of an answer names every passage once, so that nothing can follow that counts.</summary>
+    /// <param name="beginning">What the model has written so far.</param>
+    /// <param name="count">How many passages the prompt held.</param>
+    public static bool IsComplete(string beginning, int count) =>
+        Parse(beginning, count) is { Failure: null } parsed && (parsed.Repairs & PermutationRepairs.Missing) == 0;
+
     private static IEnumerable<int>? Identifiers(string text, int count)
     {
         var isRefusal = Refusal().IsMatch(text);

@@ -1,32 +1,52 @@
 namespace SkRerank.Llm;
 
-/// <summary>Finds the text of prompts: in the user's directory, or among those that ship with this library.</summary>
-internal static class PromptFile
+/// <summary>Finds the files of a prompt: in the user's directory, or among those that ship with this library.</summary>
+/// <param name="name">The name of the prompt that ships with this library.</param>
+/// <param name="directory">The user's prompt directory instead; null for the shipped one.</param>
+internal sealed class PromptFile(string name, string? directory)
 {
-    private const string Name = "skprompt.txt";
     private const int MaxLength = 1 << 20;
 
-    /// <summary>Reads a prompt.</summary>
-    /// <param name="shipped">The name of the prompt that ships with this library.</param>
-    /// <param name="directory">The user's prompt directory instead; null for the shipped one.</param>
-    /// <param name="variables">The variables it must show.</param>
-    /// <exception cref="RerankerException">The prompt is missing or cannot be used.</exception>
-    public static PromptTemplate Read(string shipped, string? directory, params IReadOnlyList<string> variables) => directory is null
-        ? new(Shipped($"{shipped}/{Name}"), shipped, variables)
-        : new(Own(Path.Combine(directory, Name)), Path.Combine(directory, Name), variables);
+    /// <summary>Gets the prompts that ship with this library, in order.</summary>
+    public static IEnumerable<string> ShippedNames => typeof(PromptFile).Assembly.GetManifestResourceNames()
+        .Where(resource => resource.EndsWith("/config.json", StringComparison.Ordinal) && resource.Count(letter => letter == '/') == 1)
+        .Select(resource => resource[..resource.IndexOf('/')])
+        .Order(StringComparer.Ordinal);
 
-    private static string Shipped(string name)
+    /// <summary>Names a file, for errors.</summary>
+    public string PathOf(string file) => directory is null ? $"{name}/{file}" : Path.Combine(directory, file);
+
+    /// <summary>Reads a file that must be there.</summary>
+    /// <exception cref="RerankerException">It is missing or cannot be read.</exception>
+    public string Read(string file) => Find(file) ?? throw Fault(directory is null
+        ? $"There is no prompt '{name}'. Known are: {string.Join(", ", ShippedNames)}."
+        : $"The prompt {PathOf(file)} is missing.");
+
+    /// <summary>Reads a file; null if it is not there.</summary>
+    /// <exception cref="RerankerException">It cannot be read.</exception>
+    public string? Find(string file) => directory is null ? Shipped($"{name}/{file}") : Own(PathOf(file));
+
+    /// <summary>Makes the exception for a prompt that cannot be used.</summary>
+    public static RerankerException Fault(string message, Exception? cause = null) =>
+        new("llm", RerankerErrorKind.Configuration, message, cause);
+
+    private static string? Shipped(string resource)
     {
-        using var reader = new StreamReader(typeof(PromptFile).Assembly.GetManifestResourceStream(name)!);
+        using var stream = typeof(PromptFile).Assembly.GetManifestResourceStream(resource);
+        if (stream is null)
+            return null;
+
+        using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }
 
-    private static string Own(string path)
+    private static string? Own(string path)
     {
         try
         {
-            return new FileInfo(path).Length <= MaxLength
-                ? File.ReadAllText(path)
+            var file = new FileInfo(path);
+            return !file.Exists ? null
+                : file.Length <= MaxLength ? File.ReadAllText(path)
                 : throw Fault($"The prompt {path} is larger than {MaxLength} bytes.");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
@@ -34,7 +54,4 @@ internal static class PromptFile
             throw Fault($"The prompt {path} cannot be read: {exception.Message}", exception);
         }
     }
-
-    private static RerankerException Fault(string message, Exception? cause = null) =>
-        new("llm", RerankerErrorKind.Configuration, message, cause);
 }

@@ -68,7 +68,7 @@ internal sealed partial class PromptTemplate
     }
 
     private static RerankerException Fault(string source, string problem, Exception? cause = null) =>
-        new("llm", RerankerErrorKind.Configuration, $"The prompt {source} cannot be used: {problem}.", cause);
+        PromptFile.Fault($"The prompt {source} cannot be used: {problem}.", cause);
 
     [GeneratedRegex(@"\{\{\s*\$([0-9A-Za-z_]+)\s*\}\}")]
     private static partial Regex Variable();

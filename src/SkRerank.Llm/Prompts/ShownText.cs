@@ -5,25 +5,32 @@ namespace SkRerank.Llm;
 /// <param name="Tokens">How many tokens it has and how many are shown.</param>
 internal readonly record struct ShownText(string Text, TokenCount Tokens)
 {
+    /// <summary>Shows as much of a text as it may have.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="longest">How many tokens of it are shown at most.</param>
+    /// <param name="counter">Counts tokens.</param>
+    public static ShownText Of(string text, int longest, ITokenCounter counter)
+    {
+        var length = counter.Count(text);
+        return new ShownText(text, new(length, length)).Cut(longest, counter);
+    }
+
     /// <summary>Shortens texts evenly until they fit: all that are longer than some limit get that limit, the others stay whole.</summary>
     /// <param name="texts">The texts.</param>
     /// <param name="room">How many tokens there are for all of them.</param>
-    /// <param name="longest">How many tokens one may have at most.</param>
     /// <param name="counter">Counts tokens.</param>
-    public static ShownText[] Fit(IReadOnlyList<string> texts, int room, int longest, ITokenCounter counter)
+    public static ShownText[] Shorten(IReadOnlyList<ShownText> texts, int room, ITokenCounter counter)
     {
-        var lengths = texts.Select(counter.Count).ToArray();
-        var limit = EvenLimit(lengths, room, longest);
-        return [.. texts.Select((text, place) => Cut(text, lengths[place], limit, counter))];
+        var limit = EvenLimit([.. texts.Select(text => text.Tokens.Read)], room);
+        return [.. texts.Select(text => text.Cut(limit, counter))];
     }
 
-    private static ShownText Cut(string text, int length, int limit, ITokenCounter counter) => length <= limit
-        ? new(text, new(length, length))
-        : new(text[..counter.FindLength(text, limit)], new(length, limit));
+    private ShownText Cut(int limit, ITokenCounter counter) =>
+        Tokens.Read <= limit ? this : new(Text[..counter.FindLength(Text, limit)], new(Tokens.Total, limit));
 
-    private static int EvenLimit(int[] lengths, int room, int longest)
+    private static int EvenLimit(int[] lengths, int room)
     {
-        var (fits, tooLong) = (0, longest + 1);
+        var (fits, tooLong) = (0, lengths.DefaultIfEmpty().Max() + 1);
         while (tooLong - fits > 1)
         {
             var middle = fits + ((tooLong - fits) / 2);

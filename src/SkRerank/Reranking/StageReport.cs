@@ -22,6 +22,9 @@ public sealed record StageReport(string Name, int Depth, TimeSpan Elapsed, Stage
     /// <summary>Gets how long its calls waited, all waits added up: for retries, for a free place and for rate limits.</summary>
     public TimeSpan Waited { get; init; }
 
+    /// <summary>Gets how many rounds of calls had to wait for one another; 0 if that was not counted.</summary>
+    public int Rounds { get; init; }
+
     /// <summary>Gets what the stage cost, in US dollars; null if it is free or not known.</summary>
     public decimal? Cost { get; init; }
 

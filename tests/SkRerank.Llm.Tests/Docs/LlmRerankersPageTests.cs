@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.AI;
 
 namespace SkRerank.Llm.Tests.Docs;
 
@@ -13,7 +14,7 @@ public sealed partial class LlmRerankersPageTests
 
         var blocks = CodeBlock().Matches(page).Select(match => Lines(match.Groups[1].Value)).ToArray();
 
-        Assert.Equal(3, blocks.Length);
+        Assert.Equal(6, blocks.Length);
         Assert.All(blocks, block => Assert.Contains(block, code, StringComparison.Ordinal));
     }
 
@@ -27,6 +28,9 @@ public sealed partial class LlmRerankersPageTests
 
         Assert.Equal([2, 1], Worth.Ranked(listwise));
         Assert.Equal([2, 1], Worth.Ranked(fromSpec));
+        Assert.Equal("llm:setwise", Snippets.LlmRerankers.Bounded(client).Metadata.Name);
+        Assert.Equal(5, Snippets.LlmRerankers.WithLimits(Worth.Candidates(1)).TopK);
+        Assert.Equal("my-model", Snippets.LlmRerankers.OpenAI("key").GetService<ChatClientMetadata>()!.DefaultModelId);
     }
 
     private static string Lines(string code) =>

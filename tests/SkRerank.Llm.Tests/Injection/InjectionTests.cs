@@ -41,7 +41,7 @@ public sealed class InjectionTests
     public void Answer_PassagesAsTheyAre_TheModelIsFooledByMostAttacks()
     {
         var values = new Dictionary<string, string> { ["query"] = "worth", ["count"] = "8", ["passages"] = "PASSAGES" };
-        var messages = PromptFile.Read("listwise", directory: null, "query", "passages").Render(values);
+        var messages = new PromptTemplate(new PromptFile("listwise", directory: null).Read("skprompt.txt"), "listwise").Render(values);
 
         var fooled = Attacks.Texts.Count(attack =>
         {

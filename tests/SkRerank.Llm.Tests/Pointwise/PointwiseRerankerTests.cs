@@ -35,7 +35,7 @@ public sealed class PointwiseRerankerTests
     public async Task RerankAsync_OneCallFails_LeavesThatCandidateUnscored()
     {
         var sut = new PointwiseReranker(new ScriptedChatClient(
-            prompt => Worth.Of(prompt.Passage) == 2 ? throw new HttpRequestException("grade: 3") : "{\"grade\": 1}"));
+            prompt => Worth.Of(prompt.Passage) == 2 ? throw new HttpRequestException("grade: 3") : "{\"grade\": 1}"), new() { MaxRetries = 0 });
 
         var result = await sut.RerankAsync("worth", Worth.Candidates(2, 1, 3));
 
@@ -46,7 +46,7 @@ public sealed class PointwiseRerankerTests
     [Fact]
     public async Task RerankAsync_EveryCallFails_Throws()
     {
-        var sut = new PointwiseReranker(new ScriptedChatClient(_ => throw new TimeoutException("slow")));
+        var sut = new PointwiseReranker(new ScriptedChatClient(_ => throw new TimeoutException("slow")), new() { RetryDelay = TimeSpan.Zero });
 
         var failure = await Assert.ThrowsAsync<RerankerException>(() => sut.RerankAsync("worth", Worth.Candidates(1, 2)));
 

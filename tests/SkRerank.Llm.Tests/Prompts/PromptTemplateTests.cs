@@ -23,7 +23,7 @@ public sealed class PromptTemplateTests
     [Fact]
     public void Read_NoSuchDirectory_NamesIt()
     {
-        var failure = Assert.Throws<RerankerException>(() => PromptFile.Read("listwise", "no-such-prompt", "query"));
+        var failure = Assert.Throws<RerankerException>(() => RankingPrompt.Read("listwise", "no-such-prompt", "query"));
 
         Assert.Equal(RerankerErrorKind.Configuration, failure.Kind);
         Assert.Contains("no-such-prompt", failure.Message, StringComparison.Ordinal);
@@ -34,6 +34,6 @@ public sealed class PromptTemplateTests
     {
         using var prompt = new PromptFolder(new string('x', (1 << 20) + 1));
 
-        Assert.Throws<RerankerException>(() => PromptFile.Read("listwise", prompt.Path, "query"));
+        Assert.Throws<RerankerException>(() => RankingPrompt.Read("listwise", prompt.Path, "query"));
     }
 }

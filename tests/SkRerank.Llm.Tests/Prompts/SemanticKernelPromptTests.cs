@@ -13,7 +13,13 @@ public sealed class SemanticKernelPromptTests
         "&lt;message&gt; &amp;", "[1] > [2]", "\u001B[31mred\u0000\u200B", "\uD83D lone", "a]]>b<![CDATA[c",
     ];
 
-    public static TheoryData<string> Names => ["listwise", "pointwise-grade", "pointwise-yes-no"];
+    private static readonly string[] Roles = ["system", "user", "assistant"];
+
+    public static TheoryData<string> Names =>
+    [
+        "listwise", "listwise-multi-turn", "listwise-multi-turn/passage", "listwise-reasoning", "listwise-json", "listwise-first-token",
+        "pairwise", "setwise", "pointwise-grade", "pointwise-yes-no",
+    ];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -21,7 +27,7 @@ public sealed class SemanticKernelPromptTests
     {
         var directory = Path.Combine(SharedData.RepositoryRoot, "prompts", name);
         var text = await File.ReadAllTextAsync(Path.Combine(directory, "skprompt.txt"));
-        var sut = PromptFile.Read(name, directory: null, "query");
+        var sut = new PromptTemplate(new PromptFile(name, directory: null).Read("skprompt.txt"), name);
         var theirs = new KernelPromptTemplateFactory().Create(new PromptTemplateConfig(text));
 
         foreach (var odd in OddTexts)
@@ -42,8 +48,8 @@ public sealed class SemanticKernelPromptTests
         var builder = Kernel.CreateBuilder();
         builder.Services.AddSingleton<IChatCompletionService>(service);
         var kernel = builder.Build();
-        var function = kernel.ImportPluginFromPromptDirectory(Path.GetDirectoryName(directory)!)[name];
-        var sut = PromptFile.Read(name, directory, "query");
+        var function = kernel.ImportPluginFromPromptDirectory(Path.GetDirectoryName(directory)!, "prompts")[Path.GetFileName(directory)];
+        var sut = new PromptTemplate(await File.ReadAllTextAsync(Path.Combine(directory, "skprompt.txt")), name);
 
         foreach (var odd in OddTexts)
         {
@@ -52,7 +58,7 @@ public sealed class SemanticKernelPromptTests
 
             var ours = sut.Render(values);
             Assert.Equal(service.Received.Select(message => (message.Role.Label, message.Content)), ours.Select(Plain));
-            Assert.Equal(["system", "user"], ours.Select(message => message.Role.Value));
+            Assert.All(ours, message => Assert.Contains(message.Role.Value, Roles));
         }
     }
 
@@ -62,6 +68,7 @@ public sealed class SemanticKernelPromptTests
     {
         ["query"] = text,
         ["count"] = "2",
+        ["label"] = "1",
         ["passage"] = text,
         ["passages"] = $"[1] {text}\n[2] other",
     };

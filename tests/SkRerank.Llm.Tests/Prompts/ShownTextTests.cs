@@ -15,23 +15,25 @@ public sealed class ShownTextTests
     public void FindLength_SurrogatePair_IsNotSplit() => Assert.Equal(0, Counter.FindLength("👍👍", 1));
 
     [Fact]
-    public void Fit_EnoughRoom_LeavesAllWhole()
+    public void Shorten_EnoughRoom_LeavesAllWhole()
     {
-        var shown = ShownText.Fit(["abcd", "efghijkl"], room: 3, longest: 100, Counter);
+        var shown = ShownText.Shorten([Whole("abcd"), Whole("efghijkl")], room: 3, Counter);
 
         Assert.Equal(["abcd", "efghijkl"], shown.Select(text => text.Text));
     }
 
     [Fact]
-    public void Fit_TooLittleRoom_CutsTheLongOnesToOneLength()
+    public void Shorten_TooLittleRoom_CutsTheLongOnesToOneLength()
     {
-        var shown = ShownText.Fit([new('a', 400), "short", new('b', 800)], room: 42, longest: 1000, Counter);
+        var shown = ShownText.Shorten([Whole(new('a', 400)), Whole("short"), Whole(new('b', 800))], room: 42, Counter);
 
         Assert.Equal([80, 5, 80], shown.Select(text => text.Text.Length));
         Assert.Equal([new(100, 20), new(2, 2), new(200, 20)], shown.Select(text => text.Tokens));
     }
 
     [Fact]
-    public void Fit_LongestPassage_IsNeverExceeded() =>
-        Assert.Equal(16, ShownText.Fit([new('a', 400)], room: 1000, longest: 4, Counter)[0].Text.Length);
+    public void Of_LongestPassage_IsNeverExceeded() =>
+        Assert.Equal(16, ShownText.Of(new('a', 400), longest: 4, Counter).Text.Length);
+
+    private static ShownText Whole(string text) => ShownText.Of(text, int.MaxValue, Counter);
 }

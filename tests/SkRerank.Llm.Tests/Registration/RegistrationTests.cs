@@ -11,7 +11,12 @@ public sealed class RegistrationTests
     [Theory]
     [InlineData("llm:listwise", "llm:listwise")]
     [InlineData("llm:listwise/5/2", "llm:listwise")]
+    [InlineData("llm:topdown", "llm:listwise")]
+    [InlineData("llm:tournament", "llm:listwise")]
+    [InlineData("llm:first", "llm:listwise")]
     [InlineData("llm:pointwise", "llm:pointwise")]
+    [InlineData("llm:pairwise", "llm:pairwise")]
+    [InlineData("llm:setwise", "llm:setwise")]
     public void Create_KnownSpec_MakesIt(string spec, string name) =>
         Assert.Equal(name, new RerankerCatalog().AddLlm(Client).Create(spec).Metadata.Name);
 
@@ -19,7 +24,7 @@ public sealed class RegistrationTests
     public async Task Create_WindowInTheSpec_IsUsed()
     {
         var client = new ScriptedChatClient(prompt => prompt.OrderBy(Worth.Of));
-        var sut = new RerankerCatalog().AddLlm(client, options => options.Seed = 3).Create("llm:listwise/4/2");
+        var sut = new RerankerCatalog().AddLlm(client, settings => settings.All = options => options.Seed = 3).Create("llm:listwise/4/2");
 
         await sut.RerankAsync("worth", Worth.Candidates(1, 2, 3, 4, 5, 6));
 
@@ -29,7 +34,7 @@ public sealed class RegistrationTests
 
     [Theory]
     [InlineData("llm")]
-    [InlineData("llm:pairwise")]
+    [InlineData("llm:sorted")]
     [InlineData("llm:listwise/20")]
     [InlineData("llm:listwise/20/x")]
     [InlineData("llm:listwise/20/20")]

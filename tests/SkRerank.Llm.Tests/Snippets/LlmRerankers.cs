@@ -23,6 +23,25 @@ internal static class LlmRerankers
         services.AddListwiseReranker(options => options.MaxCalls = 9).UseFailOpen();
     }
 
+    public static IReranker Bounded(IChatClient chatClient)
+    {
+        var options = new SetwiseRerankerOptions { MaxCalls = 40, MaxRequestTokens = 50_000 };
+        options.Prices["my-model"] = new(Input: 0.15m, Output: 0.60m);
+        var reranker = new SetwiseReranker(chatClient, options);
+
+        return reranker;
+    }
+
+    public static RerankRequest WithLimits(IReadOnlyList<RerankCandidate> candidates) =>
+        new("restart a service", candidates) { CostLimit = 0.01m, Deadline = DateTimeOffset.UtcNow.AddSeconds(3), TopK = 5 };
+
+    public static IChatClient OpenAI(string apiKey)
+    {
+        var chatClient = OpenAIChatClient.Create("my-model", apiKey, new Uri("http://localhost:11434/v1"));
+
+        return chatClient;
+    }
+
     public static IReranker FromSpec(IChatClient chatClient)
     {
         var catalog = new RerankerCatalog().AddLlm(chatClient);

@@ -16,8 +16,13 @@ internal sealed partial class ShownPrompt(IReadOnlyList<ChatMessage> messages)
     /// <summary>Gets the numbered passages in the order shown.</summary>
     public IReadOnlyList<(int Identifier, string Text)> Passages =>
     [
-        .. PassageLine().Matches(User).Select(line => (int.Parse(line.Groups[1].Value, CultureInfo.InvariantCulture), line.Groups[2].Value)),
+        .. messages.SelectMany(message => PassageLine().Matches(message.Text)).Where(line => line.Groups[2].Length > 0)
+            .Select(line => (int.Parse(line.Groups[1].Value, CultureInfo.InvariantCulture), line.Groups[2].Value)),
     ];
+
+    /// <summary>Gets the lettered passages in the order shown.</summary>
+    public IReadOnlyList<(char Label, string Text)> Lettered =>
+        [.. LetteredLine().Matches(User).Select(line => (line.Groups[1].Value[0], line.Groups[2].Value))];
 
     /// <summary>Gets the passage of a pointwise prompt.</summary>
     public string Passage => SinglePassageLine().Match(User).Groups[1].Value;
@@ -25,6 +30,9 @@ internal sealed partial class ShownPrompt(IReadOnlyList<ChatMessage> messages)
     /// <summary>Writes the order of the passages by a relevance, best first, equal ones as shown.</summary>
     public string OrderBy(Func<string, double> relevance) =>
         string.Join(" > ", Passages.OrderByDescending(passage => relevance(passage.Text)).Select(passage => $"[{passage.Identifier}]"));
+
+    /// <summary>Names the lettered passage of the highest relevance, the first of equal ones.</summary>
+    public string BestBy(Func<string, double> relevance) => $"{Lettered.MaxBy(passage => relevance(passage.Text)).Label}";
 
     /// <summary>Counts how many words of the query a text holds.</summary>
     public double SharedWords(string text) =>
@@ -35,6 +43,9 @@ internal sealed partial class ShownPrompt(IReadOnlyList<ChatMessage> messages)
 
     [GeneratedRegex(@"^\[([0-9]+)\] (.*)$", RegexOptions.Multiline)]
     private static partial Regex PassageLine();
+
+    [GeneratedRegex(@"^\[([A-Z])\] (.*)$", RegexOptions.Multiline)]
+    private static partial Regex LetteredLine();
 
     [GeneratedRegex("^Passage: (.*)$", RegexOptions.Multiline)]
     private static partial Regex SinglePassageLine();

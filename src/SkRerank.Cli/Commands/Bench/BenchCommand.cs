@@ -12,5 +12,6 @@ internal sealed class BenchCommand(CliConsole console)
     {
         new LocalBenchCommand(_run).Create(),
         new ChaosBenchCommand(_run).Create(),
+        new BenchLlmCommand(_run).Create(),
     };
 }
