@@ -39,7 +39,7 @@ public static class BeirCollectionReader
     private static async Task<Dictionary<string, T>> ReadLinesAsync<T>(
         string path, InputLimits? limits, Func<JsonLine, T> read, CancellationToken cancellationToken)
     {
-        using var stream = File.OpenRead(path);
+        using var stream = InputFile.Open(path);
         var lines = new LineReader(stream, path, limits ?? InputLimits.Default);
         var items = new Dictionary<string, T>(StringComparer.Ordinal);
         while (await JsonLine.ReadAsync(lines, cancellationToken).ConfigureAwait(false) is { } line)

@@ -42,7 +42,7 @@ public static class JudgmentReader
         string path, InputLimits? limits, Format format, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(path);
-        using var stream = File.OpenRead(path);
+        using var stream = InputFile.Open(path);
         var lines = new LineReader(stream, path, limits ?? InputLimits.Default);
         if (format.Header is not null)
             await SkipHeaderAsync(lines, format.Header, cancellationToken).ConfigureAwait(false);
