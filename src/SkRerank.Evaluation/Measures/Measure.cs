@@ -23,7 +23,7 @@ public sealed partial class Measure
     /// <summary>Finds a measure by its name.</summary>
     /// <param name="name">
     /// A name as <see cref="Name"/> gives it, or one of the other names in use: <c>AP@k</c>, <c>P@k</c>, <c>R@k</c>, <c>Success@k</c>, and
-    /// <c>AP</c> and <c>RR</c> without a cutoff. Letter case does not matter.
+    /// <c>AP</c> and <c>RR</c> without a cutoff. Where there is a cutoff, letter case does not matter.
     /// </param>
     /// <returns>The measure.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="name"/> is null.</exception>

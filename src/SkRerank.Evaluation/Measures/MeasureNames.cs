@@ -6,7 +6,7 @@ namespace SkRerank.Evaluation;
 /// <summary>Finds measures by name.</summary>
 internal static partial class MeasureNames
 {
-    private static readonly Dictionary<string, Func<Measure>> Whole = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly Dictionary<string, Func<Measure>> Whole = new(StringComparer.Ordinal)
     {
         ["ndcg"] = () => Measure.NdcgCut(null),
         ["recip_rank"] = () => Measure.ReciprocalRank(null),

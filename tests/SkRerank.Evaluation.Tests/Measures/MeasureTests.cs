@@ -51,7 +51,7 @@ public class MeasureTests
 
     [Theory]
     [InlineData("AP@10", "map_cut_10")]
-    [InlineData("ap", "map")]
+    [InlineData("AP", "map")]
     [InlineData("R@100", "recall_100")]
     [InlineData("P@5", "P_5")]
     [InlineData("Success@1", "success_1")]
@@ -63,6 +63,7 @@ public class MeasureTests
     public void Parse_OtherNames_FindTheMeasure(string name, string expected) => Assert.Equal(expected, Measure.Parse(name).Name);
 
     [Theory]
+    [InlineData("nDCG")]
     [InlineData("nDCG@0")]
     [InlineData("nDCG@-1")]
     [InlineData("nDCG@99999999999")]
