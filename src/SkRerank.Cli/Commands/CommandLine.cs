@@ -69,6 +69,11 @@ internal static class CommandLine
         {
             new RerankCommand(console, createCatalog).Create(),
             new EvalCommand(console, createCatalog).Create(),
+            new JudgeCommand(console).Create(),
+            new AgreeCommand(console).Create(),
+            new ClicksCommand(console).Create(),
+            new DriftCommand(console).Create(),
+            new OnlineCommand(console).Create(),
             new BenchCommand(console).Create(),
         };
         var help = root.Options.OfType<HelpOption>().Single();

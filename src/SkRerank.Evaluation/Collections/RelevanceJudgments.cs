@@ -17,6 +17,9 @@ public sealed class RelevanceJudgments
         _queries = new(grades, StringComparer.Ordinal);
     }
 
+    /// <summary>Gets judgments of nothing.</summary>
+    public static RelevanceJudgments None { get; } = new(ReadOnlyDictionary<string, IReadOnlyDictionary<string, int>>.Empty);
+
     /// <summary>Gets the judged queries in the order of their UTF-8 bytes.</summary>
     public IEnumerable<string> QueryIds => _queries.Keys.Order(Utf8Order.Instance);
 

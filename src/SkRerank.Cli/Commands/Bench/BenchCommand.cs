@@ -11,6 +11,9 @@ internal sealed class BenchCommand(CliConsole console)
     public Command Create()
     {
         _ = _run;
-        return new Command("bench", "Measure the library beside other ways of doing the same.");
+        return new Command("bench", "Measure the library beside other ways of doing the same.")
+        {
+            new BenchGateCommand(console).Create(),
+        };
     }
 }
