@@ -15,6 +15,8 @@ internal static class EvalTable
         foreach (var report in reports)
         {
             Draw(console, report);
+            if (report.Answers is { } answers)
+                Draw(console, answers);
             var facts = new Grid().AddColumn(new GridColumn().NoWrap()).AddColumn();
             foreach (var (name, value) in Facts(report, relevanceLevel))
                 facts.AddRow(new Text(name), new Text(TerminalText.Clean(value)));
@@ -43,6 +45,27 @@ internal static class EvalTable
         }
 
         table.AddRow([new Text("best order"), .. report.Configurations.MaxBy(configuration => configuration.Depth)!.Best.Means.Select(Number)]);
+        console.Write(table);
+    }
+
+    private static void Draw(IAnsiConsole console, IReadOnlyList<AnswerFigures> answers)
+    {
+        var table = new Table { Border = TableBorder.Simple };
+        foreach (var header in (string[])["answers", "exact", "F1", "holds", "context P", "context R", "cites", "p (Holm)"])
+            table.AddColumn(new TableColumn(new Text(header)) { Alignment = header == "answers" ? Justify.Left : Justify.Right });
+        foreach (var figures in answers)
+        {
+            table.AddRow(
+                new Text(TerminalText.Clean(figures.Name)),
+                Number(figures.ExactMatch),
+                Number(figures.F1),
+                Number(figures.Contains),
+                Number(figures.ContextPrecision),
+                Number(figures.ContextRecall),
+                Number(figures.CitationHit),
+                figures.Adjusted is { } adjusted ? Number(adjusted) : new Text(""));
+        }
+
         console.Write(table);
     }
 

@@ -6,8 +6,8 @@ namespace SkRerank.Evaluation;
 /// <summary>Makes requests out of what the first stage found, and rankings out of orders.</summary>
 internal sealed class CandidatePool(JudgedCorpus corpus, RetrievalRun firstStage)
 {
-    /// <summary>Gives the queries to re-rank: those with a relevant document that the run holds, or a sample of them.</summary>
-    /// <param name="relevant">All queries with a relevant document.</param>
+    /// <summary>Gives the queries to re-rank: those that the run holds.</summary>
+    /// <param name="relevant">Queries with a relevant document.</param>
     public string[] Retrieved(IEnumerable<string> relevant) => [.. relevant.Where(firstStage.Contains)];
 
     /// <summary>Refuses a query whose text, or one of whose documents within the depth, is missing.</summary>

@@ -18,6 +18,9 @@ public sealed record GridReport
     /// <summary>Gets on which machine and runtime the experiment ran.</summary>
     public required string Machine { get; init; }
 
+    /// <summary>Gets how good the answers are that come from each order; null where no answers were measured.</summary>
+    public IReadOnlyList<AnswerFigures>? Answers { get; init; }
+
     /// <summary>Gets the configuration with the highest mean of the first measure; of equal ones the first.</summary>
     public ExperimentReport Winner => Configurations.MaxBy(report => report.Reranked.Means[0])!;
 

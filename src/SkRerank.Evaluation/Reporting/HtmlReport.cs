@@ -71,6 +71,8 @@ public static class HtmlReport
         Significance(page, report);
         Costs(page, report);
         Ceiling(page, diagnosis);
+        if (report.Answers is { } answers)
+            Answers(page, answers);
         WinsAndLosses.Write(page, report);
     }
 
@@ -137,13 +139,33 @@ public static class HtmlReport
             ["depth", .. diagnosis.Recall.Select(recall => recall.Depth.ToString(Invariant))],
             textColumns: 1,
             [[("relevant passages found", ""), .. diagnosis.Recall.Select(recall => (recall.Share.ToString("P1", Invariant), ""))]]);
-        if (diagnosis.Headroom is { } headroom)
+        if (diagnosis.Headroom is { } headroom and >= 0)
             page.Element("p", string.Create(Invariant, $"The best configuration goes {headroom:P0} of the way from the first stage to the best order of its candidates."));
         if (diagnosis.Truncation is { WholeShare: { } whole, CutShare: { } cut } effect)
         {
             page.Element("p", string.Create(
                 Invariant, $"In the first {TruncationEffect.TopRanks}: {whole:P0} of {effect.Whole} relevant passages that were read whole, {cut:P0} of {effect.Cut} that were cut."));
         }
+    }
+
+    private static void Answers(HtmlPage page, IReadOnlyList<AnswerFigures> answers)
+    {
+        page.Element("h3", "Answers");
+        page.Table(
+            ["", "exact match", "F1", "holds an answer", "context precision", "context recall", "cites a relevant passage", "change of F1", "p, Holm"],
+            textColumns: 1,
+            answers.Select(figures => (IReadOnlyList<(string, string)>)
+            [
+                (figures.Name, ""),
+                (Number(figures.ExactMatch), ""),
+                (Number(figures.F1), ""),
+                (Number(figures.Contains), ""),
+                (Number(figures.ContextPrecision), ""),
+                (Number(figures.ContextRecall), ""),
+                (Number(figures.CitationHit), ""),
+                (figures.Comparison is { } comparison ? Signed(comparison.MeanDifference) : "", ""),
+                (figures.Adjusted is { } adjusted ? Number(adjusted) : "", ""),
+            ]));
     }
 
     private static void Method(HtmlPage page, int relevanceLevel)

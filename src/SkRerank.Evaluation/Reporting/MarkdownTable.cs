@@ -3,7 +3,8 @@ using System.Text;
 
 namespace SkRerank.Evaluation;
 
-/// <summary>Renders the means of the first measure as a Markdown table: a row for each collection, a column for each configuration.</summary>
+/// <summary>Renders the means of the first measure as a Markdown table: a row for each collection and one for
+/// their mean, a column for each configuration.</summary>
 public static class MarkdownTable
 {
     /// <summary>Renders the table.</summary>
@@ -39,11 +40,24 @@ public static class MarkdownTable
             ]);
         }
 
+        if (reports.Count > 1)
+        {
+            Row(table,
+            [
+                "**mean**",
+                Mean(reports.Select(report => report.FirstStage.Means[0])),
+                .. reports[0].Configurations.Select((_, index) => Mean(reports.Select(report => report.Configurations[index].Reranked.Means[0]))),
+                Mean(reports.Select(report => report.Configurations.MaxBy(configuration => configuration.Depth)!.Best.Means[0])),
+            ]);
+        }
+
         return table.ToString();
     }
 
     private static void Row(StringBuilder table, IEnumerable<string> cells) =>
         table.Append("| ").AppendJoin(" | ", cells.Select(cell => cell.Replace("|", "\\|", StringComparison.Ordinal))).Append(" |\n");
+
+    private static string Mean(IEnumerable<double> values) => $"**{Number(values.Average())}**";
 
     private static string Number(double value) => value.ToString("F4", CultureInfo.InvariantCulture);
 }

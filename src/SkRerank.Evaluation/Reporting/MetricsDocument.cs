@@ -68,6 +68,9 @@ public sealed record MetricsDocument(string Machine, IReadOnlyList<MetricsDocume
         IReadOnlyList<Finding> Findings,
         IReadOnlyList<ConfigurationFigures> Configurations)
     {
+        /// <summary>Gets how good the answers are that come from each order; null where none were measured.</summary>
+        public IReadOnlyList<AnswerFigures>? Answers { get; init; }
+
         internal static CollectionFigures Of(GridReport report, int relevanceLevel)
         {
             var diagnosis = RerankDiagnosis.Of(report, relevanceLevel);
@@ -80,7 +83,10 @@ public sealed record MetricsDocument(string Machine, IReadOnlyList<MetricsDocume
                 diagnosis.Headroom,
                 diagnosis.Findings,
                 [.. report.Configurations.Zip(report.Compare(), (configuration, comparison) =>
-                    ConfigurationFigures.Of(configuration, comparison.Comparison, comparison.Adjusted))]);
+                    ConfigurationFigures.Of(configuration, comparison.Comparison, comparison.Adjusted))])
+            {
+                Answers = report.Answers,
+            };
         }
     }
 

@@ -29,6 +29,13 @@ internal static class Evaluate
         await EvaluationFolder.WriteAsync("results", [grid]);
     }
 
+    public static async Task<IReadOnlyList<AnswerFigures>> AnswerAsync(GridReport grid, IAnswerer answerer)
+    {
+        var answers = await AnswerKeyReader.ReadAsync("mine/answers.jsonl");
+        var figures = await new AnswerExperiment(grid, answers, answerer, sources: 5).RunAsync();
+        return figures;
+    }
+
     public static IReadOnlyList<(string DocumentId, InterleavingTeam Team)> Interleave(IReadOnlyList<string> current, IReadOnlyList<string> candidate)
     {
         var mixed = TeamDraft.Mix(current, candidate, request: "r1", count: 10);

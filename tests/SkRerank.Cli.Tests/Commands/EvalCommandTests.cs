@@ -141,6 +141,23 @@ public sealed class EvalCommandTests : IDisposable
         Assert.DoesNotContain('\u001b', output.ToString());
     }
 
+    [Fact]
+    public async Task Eval_Answers_ComparesWhatIsAnsweredBeforeAndAfter()
+    {
+        var answers = _folder.Write("answers.jsonl", """{"query":"q1","answers":["PowerShell"]}""");
+        string[] args = ["eval", "--collection", SmallCollection.WriteTo(_folder), "--answers", answers, "--sources", "2"];
+
+        var table = await CliRun.OfAsync("", args);
+        var json = await CliRun.OfAsync("", [.. args, "--json"]);
+
+        Assert.Equal((0, ""), (table.Code, table.Error));
+        Assert.Contains("context P", table.Out, StringComparison.Ordinal);
+        using var document = JsonDocument.Parse(json.Out);
+        var figures = document.RootElement.GetProperty("collections")[0].GetProperty("answers");
+        Assert.Equal([0.0, 1.0], figures.EnumerateArray().Select(entry => entry.GetProperty("contains").GetDouble()));
+        Assert.Equal([0.5, 1.0], figures.EnumerateArray().Select(entry => entry.GetProperty("contextRecall").GetDouble()));
+    }
+
     private static void CopyFolder(string from, string to)
     {
         foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))

@@ -51,6 +51,13 @@ internal sealed class EvalCommand(CliConsole console, Func<TokenLimits, Reranker
         Description = "Score every pair anew for each SPEC and depth, so that latencies are those of whole requests.",
     };
 
+    private readonly Option<string?> _answers = new("--answers")
+    {
+        Description = "Known answers, JSONL with query and answers: also answer each question from the passages on top, before and after.",
+        HelpName = "FILE",
+    };
+
+    private readonly Option<int?> _sources = CommandOptions.Positive("--sources", "How many passages an answer is made from. Default: 5.");
     private readonly Option<string?> _out = new("--out")
     {
         Description = "Where report.html, metrics.json, runs, figures and the state for resuming are written.",
@@ -65,15 +72,19 @@ internal sealed class EvalCommand(CliConsole console, Func<TokenLimits, Reranker
         var command = new CommandWithExamples("eval", "Measure rerankers over test collections.", Examples)
         {
             _collections, _split, _run, _firstStage, _order, _rerankers, _depths, _metrics, _level, _sample, _maxTokens, _queryTokens,
-            _unshared, _out, _json,
+            _unshared, _answers, _sources, _out, _json,
         };
         _firstStage.AcceptOnlyFromAmong(Bm25Index.RunName);
         command.Validators.Add(result =>
         {
             if (result.GetValue(_run) is not null && result.GetValue(_firstStage) is not null)
                 result.AddError("--run and --first-stage exclude each other.");
-            if (result.GetValue(_run) is not null && result.GetValue(_collections) is { Length: > 1 })
+            if (result.GetValue(_collections) is not { Length: > 1 })
+                return;
+            if (result.GetValue(_run) is not null)
                 result.AddError("--run belongs to one collection; leave it out to read DIR/bm25.trec of each.");
+            if (result.GetValue(_answers) is not null)
+                result.AddError("--answers belongs to one collection.");
         });
         command.SetAction(RunAsync);
         return command;
@@ -84,6 +95,7 @@ internal sealed class EvalCommand(CliConsole console, Func<TokenLimits, Reranker
         var limits = new TokenLimits(options.GetValue(_maxTokens), options.GetValue(_queryTokens));
         using var pipelines = new PipelineSet(createCatalog(limits), !options.GetValue(_unshared));
         var level = options.GetValue(_level) ?? EvaluationRules.Default.RelevanceLevel;
+        var answers = options.GetValue(_answers) is { } key ? await AnswerKeyReader.ReadAsync(key, cancellationToken: cancellationToken).ConfigureAwait(false) : null;
         var session = new EvalSession(console)
         {
             Configurations = [.. SpecList.Parse(options.GetRequiredValue(_rerankers))
@@ -99,6 +111,8 @@ internal sealed class EvalCommand(CliConsole console, Func<TokenLimits, Reranker
             SearchesItself = options.GetValue(_firstStage) is not null,
             Order = options.GetValue(_order),
             Out = options.GetValue(_out),
+            Answers = answers,
+            Sources = options.GetValue(_sources) ?? 5,
         };
         var reports = await session.RunAsync(options.GetRequiredValue(_collections), cancellationToken).ConfigureAwait(false);
 

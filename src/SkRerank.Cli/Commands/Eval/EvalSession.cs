@@ -27,6 +27,12 @@ internal sealed class EvalSession(CliConsole console)
     /// <summary>Gets the folder for results and state; null for none.</summary>
     public string? Out { get; init; }
 
+    /// <summary>Gets the known answers of each query; null where answers are not measured.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>>? Answers { get; init; }
+
+    /// <summary>Gets how many passages an answer is made from.</summary>
+    public int Sources { get; init; }
+
     /// <summary>Measures all collections.</summary>
     public async Task<IReadOnlyList<GridReport>> RunAsync(IReadOnlyList<string> directories, CancellationToken cancellationToken)
     {
@@ -58,10 +64,17 @@ internal sealed class EvalSession(CliConsole console)
                 .RunAsync(createProgress(corpus.Name), cancellationToken).ConfigureAwait(false);
             foreach (var (warning, queries) in report.Configurations.SelectMany(configuration => configuration.Warnings).Distinct())
                 console.Say($"Warning ({corpus.Name}, {queries} queries): {warning}");
-            reports.Add(report);
+            reports.Add(Answers is null ? report : report with { Answers = await AnswerAsync(report, Answers, cancellationToken).ConfigureAwait(false) });
         }
 
         return reports;
+    }
+
+    private Task<IReadOnlyList<AnswerFigures>> AnswerAsync(
+        GridReport report, IReadOnlyDictionary<string, IReadOnlyList<string>> answers, CancellationToken cancellationToken)
+    {
+        var answerer = new ExtractiveAnswerer(new QuotationPicker(new FirstStageReranker()));
+        return new AnswerExperiment(report, answers, answerer, Sources, Options.Rules.RelevanceLevel).RunAsync(cancellationToken);
     }
 
     private async Task<RetrievalRun> FirstStageAsync(JudgedCorpus corpus, string directory, CancellationToken cancellationToken)

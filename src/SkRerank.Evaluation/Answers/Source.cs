@@ -1,4 +1,4 @@
-namespace ChatWithDocs;
+namespace SkRerank.Evaluation;
 
 /// <summary>Represents one numbered passage of a prompt.</summary>
 /// <param name="Number">The number by which an answer cites it, from 1.</param>

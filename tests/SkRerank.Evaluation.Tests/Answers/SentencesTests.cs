@@ -1,4 +1,4 @@
-namespace ChatWithDocs.Tests;
+namespace SkRerank.Evaluation.Tests;
 
 public sealed class SentencesTests
 {

@@ -1,4 +1,4 @@
-namespace ChatWithDocs;
+namespace SkRerank.Evaluation;
 
 /// <summary>Divides prose into sentences.</summary>
 public static class Sentences
@@ -8,7 +8,16 @@ public static class Sentences
     private static readonly string[] Abbreviations = ["e.g.", "i.e.", "cf.", "vs.", "etc.", "Dr.", "Mr.", "Mrs.", "No.", "approx."];
 
     /// <summary>Lists the sentences in order, with white space reduced to single spaces. Nothing but white space is lost.</summary>
+    /// <param name="text">The prose.</param>
+    /// <returns>The sentences.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
     public static IEnumerable<string> Of(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return Divide(text);
+    }
+
+    private static IEnumerable<string> Divide(string text)
     {
         var words = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         var start = 0;

@@ -1,4 +1,4 @@
-namespace ChatWithDocs;
+namespace SkRerank.Evaluation;
 
 /// <summary>Represents a sentence of a source.</summary>
 /// <param name="Source">The number of the source.</param>
