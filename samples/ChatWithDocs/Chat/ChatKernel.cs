@@ -21,7 +21,7 @@ public static class ChatKernel
     public static Kernel Build(DocumentIndex index, IReranker reranker, ChatSettings settings, StageTimes times)
     {
         var builder = Kernel.CreateBuilder();
-        builder.Services.AddSingleton<IChatCompletionService>(new ExtractiveChatService(new QuotationPicker(reranker), times));
+        builder.Services.AddSingleton<IChatCompletionService>(new ExtractiveChatService(new QuotationPicker(reranker, Prose.SentencesOf), times));
         builder.Plugins.AddFromObject(new SearchPlugin(index, times), SearchPlugin.Name);
         builder.Plugins.AddFromPromptDirectory(Path.Combine(AppContext.BaseDirectory, Prompts), Prompts);
 

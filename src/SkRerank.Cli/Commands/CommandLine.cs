@@ -72,6 +72,11 @@ internal static class CommandLine
             new ModelsCommand(console).Create(),
             new DoctorCommand(console).Create(),
             new PromptCommand(console).Create(),
+            new JudgeCommand(console).Create(),
+            new AgreeCommand(console).Create(),
+            new ClicksCommand(console).Create(),
+            new DriftCommand(console).Create(),
+            new OnlineCommand(console).Create(),
             new BenchCommand(console).Create(),
         };
         var help = root.Options.OfType<HelpOption>().Single();

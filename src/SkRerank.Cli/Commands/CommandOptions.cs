@@ -1,11 +1,16 @@
 using System.CommandLine;
 using System.Globalization;
+using SkRerank.Evaluation;
 
 namespace SkRerank.Cli;
 
 /// <summary>Makes the options that commands share.</summary>
 internal static class CommandOptions
 {
+    /// <summary>Gets what is measured where nothing is said.</summary>
+    public static IReadOnlyList<Measure> DefaultMeasures { get; } =
+        [Measure.Ndcg(10), Measure.ReciprocalRank(10), Measure.NdcgCut(10), Measure.Recall(100), Measure.Judged(10)];
+
     /// <summary>Makes an option that takes a positive integer.</summary>
     public static Option<int?> Positive(string name, string description) => new(name)
     {
@@ -19,6 +24,49 @@ internal static class CommandOptions
 
             result.AddError($"{name}: a positive integer is expected, not '{text}'.");
             return null;
+        },
+    };
+
+    /// <summary>Makes an option that takes positive integers separated by commas.</summary>
+    public static Option<int[]?> PositiveList(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "N[,N...]",
+        CustomParser = result =>
+        {
+            var values = new SortedSet<int>();
+            foreach (var text in (result.Tokens is [var token] ? token.Value : "").Split(','))
+            {
+                if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value > 0)
+                {
+                    values.Add(value);
+                    continue;
+                }
+
+                result.AddError($"{name}: a positive integer is expected, not '{text}'.");
+                return null;
+            }
+
+            return [.. values];
+        },
+    };
+
+    /// <summary>Makes <c>--metrics</c>.</summary>
+    public static Option<Measure[]?> Measures() => new("--metrics")
+    {
+        Description = $"What is measured; configurations are compared by the first. Default: {string.Join(',', DefaultMeasures.Select(measure => measure.Name))}.",
+        HelpName = "NAME[,NAME...]",
+        CustomParser = result =>
+        {
+            try
+            {
+                return [.. (result.Tokens is [var token] ? token.Value : "").Split(',').Select(Measure.Parse)];
+            }
+            catch (FormatException exception)
+            {
+                result.AddError($"--metrics: {exception.Message}");
+                return null;
+            }
         },
     };
 

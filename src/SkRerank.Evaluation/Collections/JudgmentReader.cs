@@ -6,8 +6,11 @@ namespace SkRerank.Evaluation;
 /// <summary>Reads relevance judgments.</summary>
 public static class JudgmentReader
 {
+    /// <summary>The first line of judgments in the BEIR layout.</summary>
+    public const string BeirHeader = "query-id\tcorpus-id\tscore";
+
     private static readonly Format Trec = new(Header: null, FieldCount: 4, AsciiFields.Split);
-    private static readonly Format Beir = new("query-id\tcorpus-id\tscore", FieldCount: 3, line => line.Split('\t'));
+    private static readonly Format Beir = new(BeirHeader, FieldCount: 3, line => line.Split('\t'));
 
     /// <summary>Reads TREC judgments: <c>query iteration document grade</c> a line, separated by ASCII white space.</summary>
     /// <param name="path">The file.</param>
@@ -42,7 +45,7 @@ public static class JudgmentReader
         string path, InputLimits? limits, Format format, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(path);
-        using var stream = File.OpenRead(path);
+        using var stream = InputFile.Open(path);
         var lines = new LineReader(stream, path, limits ?? InputLimits.Default);
         if (format.Header is not null)
             await SkipHeaderAsync(lines, format.Header, cancellationToken).ConfigureAwait(false);

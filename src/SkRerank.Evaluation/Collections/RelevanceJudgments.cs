@@ -17,6 +17,9 @@ public sealed class RelevanceJudgments
         _queries = new(grades, StringComparer.Ordinal);
     }
 
+    /// <summary>Gets judgments of nothing.</summary>
+    public static RelevanceJudgments None { get; } = new(ReadOnlyDictionary<string, IReadOnlyDictionary<string, int>>.Empty);
+
     /// <summary>Gets the judged queries in the order of their UTF-8 bytes.</summary>
     public IEnumerable<string> QueryIds => _queries.Keys.Order(Utf8Order.Instance);
 
@@ -30,4 +33,15 @@ public sealed class RelevanceJudgments
     /// <param name="queryId">The query.</param>
     /// <returns>True if a grade is above 0.</returns>
     public bool HasRelevant(string queryId) => Grades(queryId).Values.Any(grade => grade > 0);
+
+    /// <summary>Gives the judgments of some queries.</summary>
+    /// <param name="queryIds">The queries.</param>
+    /// <returns>Their judgments; queries without judgments are left out.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="queryIds"/> is null.</exception>
+    public RelevanceJudgments Only(IEnumerable<string> queryIds)
+    {
+        ArgumentNullException.ThrowIfNull(queryIds);
+        return new(queryIds.Where(_queries.ContainsKey).Distinct(StringComparer.Ordinal)
+            .ToDictionary(queryId => queryId, queryId => _queries[queryId], StringComparer.Ordinal));
+    }
 }

@@ -29,10 +29,9 @@ public static class TrecRunReader
         string path, RunOrder order = RunOrder.TrecEval, InputLimits? limits = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(path);
-        using var stream = File.OpenRead(path);
+        using var stream = InputFile.Open(path);
         var lines = new LineReader(stream, path, limits ?? InputLimits.Default);
-        var table = new QueryTable<(double Score, int Place)>();
-        var place = 0;
+        var table = new RunTable(lines, path, order);
         while (await lines.ReadAsync(cancellationToken).ConfigureAwait(false) is { } line)
         {
             var fields = AsciiFields.Split(Encoding.UTF8.GetString(line.Span));
@@ -40,24 +39,11 @@ public static class TrecRunReader
                 throw lines.Fault($"{FieldCount} fields are expected (query Q0 document rank score tag), not {fields.Count}");
             if (!TryParseScore(fields[4], out var score))
                 throw lines.Fault($"the score \"{fields[4]}\" is not a decimal number");
-            if (!table.TryAdd(fields[0], fields[2], (score, order == RunOrder.Listed ? place++ : 0)))
-                throw lines.Fault($"query \"{fields[0]}\" holds document \"{fields[2]}\" twice");
+            table.Add(fields[0], fields[2], score);
         }
 
-        if (table.IsEmpty)
-            throw new InvalidInputException(path, null, "there is no retrieved document in it");
-        return new(Path.GetFileNameWithoutExtension(path), table.ToReadOnly().ToDictionary(
-            query => query.Key, query => Ordered(query.Value), StringComparer.Ordinal));
+        return table.ToRun();
     }
-
-    // With RunOrder.TrecEval all places are 0, and the ids decide.
-    private static RunEntry[] Ordered(IReadOnlyDictionary<string, (double Score, int Place)> documents) =>
-    [
-        .. documents.OrderByDescending(document => document.Value.Score)
-            .ThenBy(document => document.Value.Place)
-            .ThenByDescending(document => document.Key, Utf8Order.Instance)
-            .Select(document => new RunEntry(document.Key, document.Value.Score)),
-    ];
 
     // 1e400 is a decimal number whose nearest double is infinite; the words nan and inf are none, though double.Parse takes some of them.
     private static bool TryParseScore(string text, out double score) =>

@@ -40,7 +40,7 @@ public sealed record ExperimentReport
         get
         {
             var counted = Queries.Sum(query => query.Counted);
-            return counted == 0 ? null : (double)Queries.Sum(query => query.Truncated) / counted;
+            return counted == 0 ? null : (double)Queries.Sum(query => query.Truncated.Count) / counted;
         }
     }
 
@@ -61,6 +61,12 @@ public sealed record ExperimentReport
         TimeSpan[] sorted = [.. Queries.Select(query => query.Elapsed).Order()];
         return sorted.Length == 0 ? null : sorted[Math.Max(0, (int)Math.Ceiling(share * sorted.Length) - 1)];
     }
+
+    /// <summary>Gets the mean number of tokens read for a query; null if none were counted.</summary>
+    public double? TokensPerQuery => Queries.Average(query => query.Tokens);
+
+    /// <summary>Gets the mean cost of a query, in US dollars; null if it is free or not known.</summary>
+    public decimal? CostPerQuery => Queries.Average(query => query.Cost);
 
     /// <summary>Counts the queries whose result fell short in a way.</summary>
     /// <param name="kind">How.</param>

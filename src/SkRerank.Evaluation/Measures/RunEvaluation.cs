@@ -3,14 +3,21 @@ namespace SkRerank.Evaluation;
 /// <summary>Represents how good a run is: every measure for every selected query, and the means over them.</summary>
 public sealed class RunEvaluation
 {
-    private readonly Dictionary<string, IReadOnlyList<double>> _values;
+    private readonly Dictionary<string, (IReadOnlyList<double> Values, QueryCounts Counts)> _queries;
 
-    private RunEvaluation(IReadOnlyList<Measure> measures, IReadOnlyList<string> queryIds, Dictionary<string, IReadOnlyList<double>> values)
+    private RunEvaluation(
+        IReadOnlyList<Measure> measures,
+        IReadOnlyList<string> queryIds,
+        Dictionary<string, (IReadOnlyList<double> Values, QueryCounts Counts)> queries)
     {
         Measures = measures;
         QueryIds = queryIds;
-        _values = values;
-        Means = [.. measures.Select((_, i) => queryIds.Count == 0 ? 0 : queryIds.Average(queryId => values[queryId][i]))];
+        _queries = queries;
+        Means = [.. measures.Select((_, i) => queryIds.Count == 0 ? 0 : queryIds.Average(queryId => queries[queryId].Values[i]))];
+        Counts = new(
+            queries.Values.Sum(query => query.Counts.Retrieved),
+            queries.Values.Sum(query => query.Counts.Relevant),
+            queries.Values.Sum(query => query.Counts.RelevantRetrieved));
     }
 
     /// <summary>Gets the measures.</summary>
@@ -23,42 +30,61 @@ public sealed class RunEvaluation
     /// query.</summary>
     public IReadOnlyList<double> Means { get; }
 
+    /// <summary>Gets the counts of documents, summed over the selected queries.</summary>
+    public QueryCounts Counts { get; }
+
     /// <summary>Evaluates a run.</summary>
     /// <param name="run">What was retrieved.</param>
     /// <param name="judgments">What is relevant.</param>
     /// <param name="measures">What to compute.</param>
-    /// <param name="selection">Which queries count.</param>
+    /// <param name="rules">How rankings are judged; null means <see cref="EvaluationRules.Default"/>.</param>
     /// <returns>The evaluation.</returns>
-    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="ArgumentNullException">A required argument is null.</exception>
     public static RunEvaluation Of(
         RetrievalRun run,
         RelevanceJudgments judgments,
         IReadOnlyList<Measure> measures,
-        QuerySelection selection = QuerySelection.WithRelevant)
+        EvaluationRules? rules = null)
     {
         ArgumentNullException.ThrowIfNull(run);
         ArgumentNullException.ThrowIfNull(judgments);
         ArgumentNullException.ThrowIfNull(measures);
-        string[] queryIds = [.. judgments.QueryIds.Where(queryId => selection switch
+        rules ??= EvaluationRules.Default;
+        string[] queryIds = [.. judgments.QueryIds.Where(queryId => rules.Selection switch
         {
             QuerySelection.WithRelevant => judgments.HasRelevant(queryId),
             QuerySelection.JudgedAndRetrieved => run.Contains(queryId),
             _ => true,
         })];
-        var values = queryIds.ToDictionary(queryId => queryId, queryId => ValuesOf(run, judgments, measures, queryId), StringComparer.Ordinal);
-        return new(measures, queryIds, values);
+        return new(measures, queryIds, queryIds.ToDictionary(queryId => queryId, Evaluate, StringComparer.Ordinal));
+
+        (IReadOnlyList<double>, QueryCounts) Evaluate(string queryId)
+        {
+            var ranking = new JudgedRanking(run.Ranking(queryId), judgments.Grades(queryId), rules);
+            return ([.. measures.Select(measure => measure.Of(ranking))], ranking.Counts);
+        }
     }
 
     /// <summary>Gives the values of one query.</summary>
     /// <param name="queryId">A query of <see cref="QueryIds"/>.</param>
     /// <returns>One value for each measure, in the order of <see cref="Measures"/>.</returns>
     /// <exception cref="KeyNotFoundException">The query was not selected.</exception>
-    public IReadOnlyList<double> Values(string queryId) => _values[queryId];
+    public IReadOnlyList<double> Values(string queryId) => _queries[queryId].Values;
 
-    private static IReadOnlyList<double> ValuesOf(
-        RetrievalRun run, RelevanceJudgments judgments, IReadOnlyList<Measure> measures, string queryId)
+    /// <summary>Gives the values of one measure.</summary>
+    /// <param name="measure">Its place in <see cref="Measures"/>.</param>
+    /// <returns>One value for each query, in the order of <see cref="QueryIds"/>.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such measure.</exception>
+    public IReadOnlyList<double> Column(int measure)
     {
-        var ranking = new JudgedRanking(run.Ranking(queryId), judgments.Grades(queryId));
-        return [.. measures.Select(measure => measure.Of(ranking))];
+        ArgumentOutOfRangeException.ThrowIfNegative(measure);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(measure, Measures.Count);
+        return [.. QueryIds.Select(queryId => _queries[queryId].Values[measure])];
     }
+
+    /// <summary>Gives the counts of documents of one query.</summary>
+    /// <param name="queryId">A query of <see cref="QueryIds"/>.</param>
+    /// <returns>The counts.</returns>
+    /// <exception cref="KeyNotFoundException">The query was not selected.</exception>
+    public QueryCounts CountsOf(string queryId) => _queries[queryId].Counts;
 }

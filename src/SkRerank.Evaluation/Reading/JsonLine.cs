@@ -54,6 +54,21 @@ internal sealed class JsonLine : IDisposable
     public IEnumerable<JsonProperty> OptionalObject(string name) =>
         Member(name, "an object", JsonValueKind.Object) is { } member ? member.EnumerateObject() : [];
 
+    /// <summary>Gives the items of a member that must be there as an array.</summary>
+    public IEnumerable<JsonElement> RequiredArray(string name) => Member(name, "an array", JsonValueKind.Array)?.EnumerateArray()
+        ?? throw Fault($"\"{name}\" is missing; it must be an array");
+
+    /// <summary>Gives a member as a list of strings; null where it is absent or null.</summary>
+    public IReadOnlyList<string>? OptionalStrings(string name)
+    {
+        if (Member(name, "an array", JsonValueKind.Array) is not { } member)
+            return null;
+
+        return [.. member.EnumerateArray().Select(item => item.ValueKind == JsonValueKind.String
+            ? item.GetString()!
+            : throw Fault($"\"{name}\" must hold strings, not {KindOf(item)}"))];
+    }
+
     /// <summary>Makes the exception for a fault in this line.</summary>
     public InvalidInputException Fault(string reason) => _reader.Fault(reason);
 

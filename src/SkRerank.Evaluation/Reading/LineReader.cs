@@ -79,12 +79,23 @@ internal sealed class LineReader(Stream stream, string input, InputLimits limits
             Array.Resize(ref _buffer, _buffer.Length * 2);
 
         // A read from the terminal cannot be cancelled; it is left behind instead.
-        var count = await stream.ReadAsync(_buffer.AsMemory(_end), cancellationToken).AsTask()
-            .WaitAsync(cancellationToken).ConfigureAwait(false);
+        var count = await ReadChunkAsync(cancellationToken).WaitAsync(cancellationToken).ConfigureAwait(false);
         _end += count;
         _total += count;
         _ended = count == 0;
         if (_total > limits.MaxBytes)
             throw new InvalidInputException(input, null, $"the input is longer than {limits.MaxBytes} bytes");
+    }
+
+    private async Task<int> ReadChunkAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await stream.ReadAsync(_buffer.AsMemory(_end), cancellationToken).ConfigureAwait(false);
+        }
+        catch (InvalidDataException exception)
+        {
+            throw new InvalidInputException(input, null, "the gzip data is damaged", exception);
+        }
     }
 }

@@ -45,26 +45,36 @@ public sealed class RerankerCatalog
     /// <returns>The pipeline; the caller disposes it.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="spec"/> is null.</exception>
     /// <exception cref="RerankerException">A name is not known, an argument is wrong, or a link between two stages is impossible.</exception>
-    public IReranker Create(RerankerSpec spec)
+    public IReranker Create(RerankerSpec spec) => Create(spec, named => Find(named.Name)(named.Argument));
+
+    /// <summary>Builds the pipeline that a SPEC describes out of rerankers that the caller gives, for example shared or observed ones.</summary>
+    /// <param name="spec">The SPEC.</param>
+    /// <param name="leaf">Gives the reranker for each name in the SPEC; it may call <see cref="Create(RerankerSpec)"/> for it.</param>
+    /// <returns>The pipeline. Disposing it disposes what <paramref name="leaf"/> gave.</returns>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="RerankerException">A name is not known, an argument is wrong, or a link between two stages is impossible.</exception>
+    public IReranker Create(RerankerSpec spec, Func<NamedSpec, IReranker> leaf)
     {
         ArgumentNullException.ThrowIfNull(spec);
+        ArgumentNullException.ThrowIfNull(leaf);
         return spec switch
         {
-            NamedSpec named => Find(named.Name)(named.Argument),
-            FirstStageFusionSpec fusion => new FirstStageFusionReranker(Create(fusion.Inner), fusion.Weight),
-            CascadeSpec cascade => Combine(cascade.Inner, cascade.Next, (inner, next) => new CascadeReranker(inner, next, cascade.Keep)),
-            FallbackSpec fallback => Combine(fallback.Inner, fallback.Fallback, (inner, other) => new FallbackReranker(inner, other)),
+            NamedSpec named => leaf(named),
+            FirstStageFusionSpec fusion => new FirstStageFusionReranker(Create(fusion.Inner, leaf), fusion.Weight),
+            CascadeSpec cascade => Combine(cascade.Inner, cascade.Next, leaf, (inner, next) => new CascadeReranker(inner, next, cascade.Keep)),
+            FallbackSpec fallback => Combine(fallback.Inner, fallback.Fallback, leaf, (inner, other) => new FallbackReranker(inner, other)),
             _ => throw new NotSupportedException($"No pipeline is defined for {spec.GetType().Name}."),
         };
     }
 
-    private IReranker Combine(RerankerSpec innerSpec, RerankerSpec otherSpec, Func<IReranker, IReranker, IReranker> combine)
+    private IReranker Combine(
+        RerankerSpec innerSpec, RerankerSpec otherSpec, Func<NamedSpec, IReranker> leaf, Func<IReranker, IReranker, IReranker> combine)
     {
-        var inner = Create(innerSpec);
+        var inner = Create(innerSpec, leaf);
         IReranker? other = null;
         try
         {
-            other = Create(otherSpec);
+            other = Create(otherSpec, leaf);
             return combine(inner, other);
         }
         catch

@@ -14,7 +14,7 @@ public sealed class QuotationPickerTests
     [Fact]
     public async Task PickAsync_Reranker_DecidesWhichSentencesAreQuoted()
     {
-        var sut = new QuotationPicker(FakeReranker.ScoringBy((_, candidate) => candidate.Text.Contains("reason") ? 1 : 0));
+        var sut = new QuotationPicker(FakeReranker.ScoringBy((_, candidate) => candidate.Text.Contains("reason") ? 1 : 0), Prose.SentencesOf);
 
         var quotations = await sut.PickAsync("restart", Sources, 1);
 
@@ -24,7 +24,7 @@ public sealed class QuotationPickerTests
     [Fact]
     public async Task PickAsync_FailingReranker_QuotesBySharedWords()
     {
-        var sut = new QuotationPicker(FakeReranker.Throwing(new RerankerException("x", RerankerErrorKind.Unavailable, "down")));
+        var sut = new QuotationPicker(FakeReranker.Throwing(new RerankerException("x", RerankerErrorKind.Unavailable, "down")), Prose.SentencesOf);
 
         var quotations = await sut.PickAsync("How do I restart a service?", Sources, 1);
 
@@ -34,7 +34,7 @@ public sealed class QuotationPickerTests
     [Fact]
     public async Task PickAsync_SeveralSentences_StandInTheOrderOfTheSourcesWithoutListings()
     {
-        var sut = new QuotationPicker(new FirstStageReranker());
+        var sut = new QuotationPicker(new FirstStageReranker(), Prose.SentencesOf);
 
         var quotations = await sut.PickAsync("restart", Sources, 9);
 
@@ -44,7 +44,7 @@ public sealed class QuotationPickerTests
     [Fact]
     public async Task PickAsync_NoSources_QuotesNothing()
     {
-        var sut = new QuotationPicker(new FirstStageReranker());
+        var sut = new QuotationPicker(new FirstStageReranker(), Prose.SentencesOf);
 
         Assert.Empty(await sut.PickAsync("restart", [], 3));
     }
@@ -52,7 +52,7 @@ public sealed class QuotationPickerTests
     [Fact]
     public async Task PickAsync_Cancelled_Throws()
     {
-        var sut = new QuotationPicker(FakeReranker.NeverReturning());
+        var sut = new QuotationPicker(FakeReranker.NeverReturning(), Prose.SentencesOf);
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sut.PickAsync("restart", Sources, 1, new CancellationToken(canceled: true)));
     }

@@ -15,6 +15,13 @@ public class CommandLineTests
     [InlineData("--collection", "eval")]
     [InlineData("missing-folder", "eval", "--collection", "missing-folder")]
     [InlineData("--depth: a positive integer", "eval", "--collection", ".", "--depth", "0")]
+    [InlineData("--depth: a positive integer is expected, not 'x'", "eval", "--collection", ".", "--depth", "10,x")]
+    [InlineData("There is no measure 'nDCG'", "eval", "--collection", ".", "--metrics", "RR,nDCG")]
+    [InlineData("exclude each other", "eval", "--collection", ".", "--run", "a.trec", "--first-stage", "bm25")]
+    [InlineData("--run belongs to one collection", "eval", "--collection", "a", "--collection", "b", "--run", "a.trec")]
+    [InlineData("two folders are called \"a\"", "eval", "--collection", "a", "--collection", "b/a")]
+    [InlineData("bm25", "eval", "--collection", ".", "--first-stage", "dense")]
+    [InlineData("Reranker SPEC", "eval", "--collection", ".", "--reranker", "lrt,,none")]
     [InlineData("dance", "dance")]
     public async Task RunAsync_WrongUsage_ReturnsTwoAndSaysWhatIsWrong(string message, params string[] args)
     {

@@ -15,13 +15,16 @@ public sealed class EvalCommandTests : IDisposable
 
         Assert.Equal((0, ""), (run.Code, run.Error));
         using var json = JsonDocument.Parse(run.Out);
-        var reciprocalRank = json.RootElement.GetProperty("measures")[1];
-        Assert.Equal("small", json.RootElement.GetProperty("collection").GetString());
-        Assert.Equal(100, json.RootElement.GetProperty("depth").GetInt32());
-        Assert.Equal(2, json.RootElement.GetProperty("queries").GetInt32());
+        var collection = json.RootElement.GetProperty("collections")[0];
+        var configuration = collection.GetProperty("configurations")[0];
+        var reciprocalRank = configuration.GetProperty("measures")[1];
+        Assert.Equal("small", collection.GetProperty("collection").GetString());
+        Assert.Equal(2, collection.GetProperty("queries").GetInt32());
+        Assert.Equal(("lrt", 100), (configuration.GetProperty("reranker").GetString(), configuration.GetProperty("depth").GetInt32()));
         Assert.Equal("RR@10", reciprocalRank.GetProperty("name").GetString());
         Assert.Equal(0.25, reciprocalRank.GetProperty("firstStage").GetDouble());
         Assert.Equal(0.5, reciprocalRank.GetProperty("reranked").GetDouble());
+        Assert.True(configuration.GetProperty("latencyMs").GetProperty("p95").GetDouble() >= 0);
     }
 
     [Fact]
@@ -31,31 +34,81 @@ public sealed class EvalCommandTests : IDisposable
 
         Assert.Equal((0, ""), (run.Code, run.Error));
         Assert.All(
-            ["nDCG@10", "RR@10", "small", "bm25, depth 2", "P50", "P95", "truncation", "machine"],
+            ["nDCG@10", "RR@10", "judged@10", "small", "bm25", "lrt, depth 2", "P50", "P95", "truncation", "finding", "machine"],
             fact => Assert.Contains(fact, run.Out, StringComparison.Ordinal));
         Assert.DoesNotContain('\u001b', run.Out);
     }
 
     [Fact]
-    public async Task Eval_OutRun_WritesTheRerankedRun()
+    public async Task Eval_SeveralOfEverything_MeasuresEachWithEach()
     {
-        var path = Path.Combine(_folder.Root, "out.trec");
+        var first = SmallCollection.WriteTo(_folder);
+        var second = Path.Combine(_folder.Root, "copy");
+        CopyFolder(first, second);
 
-        var run = await CliRun.OfAsync("", "eval", "--collection", SmallCollection.WriteTo(_folder), "--depth", "2", "--out-run", path);
+        var run = await CliRun.OfAsync(
+            "", "eval", "--collection", first, "--collection", second, "--reranker", "lrt,(lrt|none)+first:0.5,lrt>2>lrt", "--depth", "4,2", "--metrics", "P@1,bpref",
+            "--json");
 
-        Assert.Equal(0, run.Code);
-        Assert.Equal(["d3", "d1", "d4", "d2"], File.ReadLines(path).Select(line => line.Split(' ')[2]));
+        Assert.Equal((0, ""), (run.Code, run.Error));
+        using var json = JsonDocument.Parse(run.Out);
+        Assert.Equal(["small", "copy"], json.RootElement.GetProperty("collections").EnumerateArray().Select(entry => entry.GetProperty("collection").GetString()));
+        Assert.All(json.RootElement.GetProperty("collections").EnumerateArray(), collection => Assert.Equal(
+            ["lrt@2", "lrt@4", "(lrt|none)+first:0.5@2", "(lrt|none)+first:0.5@4", "lrt>2>lrt@2", "lrt>2>lrt@4"],
+            collection.GetProperty("configurations").EnumerateArray().Select(entry => $"{entry.GetProperty("reranker").GetString()}@{entry.GetProperty("depth").GetInt32()}")));
+        Assert.Contains("\"P_1\"", run.Out, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Eval_OutRunInMissingFolder_SaysSoBeforeTheWork()
+    public async Task Eval_Out_WritesReportMetricsAndRuns()
     {
-        var path = Path.Combine(_folder.Root, "missing", "out.trec");
+        var directory = Path.Combine(_folder.Root, "results");
 
-        var run = await CliRun.OfAsync("", "eval", "--collection", SmallCollection.WriteTo(_folder), "--out-run", path);
+        var run = await CliRun.OfAsync("", "eval", "--collection", SmallCollection.WriteTo(_folder), "--depth", "2", "--out", directory);
+
+        Assert.Equal(0, run.Code);
+        Assert.Contains("report.html", run.Error, StringComparison.Ordinal);
+        Assert.Equal(["d3", "d1", "d4", "d2"], File.ReadLines(Path.Combine(directory, "small/runs/lrt@2.trec")).Select(line => line.Split(' ')[2]));
+        Assert.All(["report.html", "metrics.json", "profile.json", "table.md"], file => Assert.True(File.Exists(Path.Combine(directory, file))));
+    }
+
+    [Fact]
+    public async Task Eval_OutOfAFinishedEvaluation_AsksNothingAgain()
+    {
+        string[] args = ["eval", "--collection", SmallCollection.WriteTo(_folder), "--out", Path.Combine(_folder.Root, "results")];
+        var counted = FakeReranker.ScoringByWords();
+        await CliRun.OfAsync([], FakeReranker.ScoringByWords(), args, CancellationToken.None);
+        var before = File.ReadAllBytes(Path.Combine(_folder.Root, "results/metrics.json"));
+
+        var again = await CliRun.OfAsync([], counted, args, CancellationToken.None);
+
+        Assert.Equal((0, 1), (again.Code, counted.Calls));
+        Assert.Equal(before, File.ReadAllBytes(Path.Combine(_folder.Root, "results/metrics.json")));
+    }
+
+    [Fact]
+    public async Task Eval_OutOfOtherQuestions_IsRefused()
+    {
+        var collection = SmallCollection.WriteTo(_folder);
+        var directory = Path.Combine(_folder.Root, "results");
+        await CliRun.OfAsync("", "eval", "--collection", collection, "--out", directory);
+
+        var run = await CliRun.OfAsync("", "eval", "--collection", collection, "--depth", "1", "--out", directory);
 
         Assert.Equal((2, ""), (run.Code, run.Out));
-        Assert.Contains("missing", run.Error, StringComparison.Ordinal);
+        Assert.Contains("another experiment", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Eval_FirstStageBm25_NeedsNoRun()
+    {
+        var collection = SmallCollection.WriteTo(_folder);
+        File.Delete(Path.Combine(collection, "bm25.trec"));
+
+        var run = await CliRun.OfAsync("", "eval", "--collection", collection, "--first-stage", "bm25", "--json");
+
+        Assert.Equal((0, ""), (run.Code, run.Error));
+        Assert.Contains("\"firstStage\":\"bm25\",\"queries\":2", run.Out, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -86,5 +139,32 @@ public sealed class EvalCommandTests : IDisposable
         Assert.Equal(0, code);
         Assert.Contains("Re-ranking", error.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain('\u001b', output.ToString());
+    }
+
+    [Fact]
+    public async Task Eval_Answers_ComparesWhatIsAnsweredBeforeAndAfter()
+    {
+        var answers = _folder.Write("answers.jsonl", """{"query":"q1","answers":["PowerShell"]}""");
+        string[] args = ["eval", "--collection", SmallCollection.WriteTo(_folder), "--answers", answers, "--sources", "2"];
+
+        var table = await CliRun.OfAsync("", args);
+        var json = await CliRun.OfAsync("", [.. args, "--json"]);
+
+        Assert.Equal((0, ""), (table.Code, table.Error));
+        Assert.Contains("context P", table.Out, StringComparison.Ordinal);
+        using var document = JsonDocument.Parse(json.Out);
+        var figures = document.RootElement.GetProperty("collections")[0].GetProperty("answers");
+        Assert.Equal([0.0, 1.0], figures.EnumerateArray().Select(entry => entry.GetProperty("contains").GetDouble()));
+        Assert.Equal([0.5, 1.0], figures.EnumerateArray().Select(entry => entry.GetProperty("contextRecall").GetDouble()));
+    }
+
+    private static void CopyFolder(string from, string to)
+    {
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var target = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
     }
 }

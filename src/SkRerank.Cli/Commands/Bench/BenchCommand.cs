@@ -12,6 +12,7 @@ internal sealed class BenchCommand(CliConsole console)
     {
         new LocalBenchCommand(_run).Create(),
         new ChaosBenchCommand(_run).Create(),
-        new BenchLlmCommand(_run).Create(),
+        new LlmBenchCommand(_run).Create(),
+        new BenchGateCommand(console).Create(),
     };
 }
