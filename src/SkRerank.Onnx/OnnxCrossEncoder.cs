@@ -11,10 +11,10 @@ public sealed class OnnxCrossEncoder : IReranker, IDisposable, IAsyncDisposable
 {
     private readonly OnnxCrossEncoderOptions _options;
     private readonly TimeProvider _time;
-    private readonly AsyncSingleFlight<LoadedModel> _model;
+    private readonly AsyncSingleFlight<ScoringEngine> _engine;
     private readonly UsageGate _usage = new();
     private readonly CancellationTokenSource _disposal = new();
-    private readonly WorkerThreads _workers;
+    private readonly ScoringMeter _meter = new();
 
     /// <summary>Creates a cross-encoder over the default model, <see cref="OnnxModel.Lrt"/>.</summary>
     public OnnxCrossEncoder()
@@ -28,6 +28,11 @@ public sealed class OnnxCrossEncoder : IReranker, IDisposable, IAsyncDisposable
     /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
     /// <exception cref="ValidationException">A setting is out of its range.</exception>
     public OnnxCrossEncoder(OnnxCrossEncoderOptions options, TimeProvider? timeProvider = null)
+        : this(options, timeProvider, LoadedModel.Load)
+    {
+    }
+
+    internal OnnxCrossEncoder(OnnxCrossEncoderOptions options, TimeProvider? timeProvider, Func<OnnxCrossEncoderOptions, LoadedModel> load)
     {
         ArgumentNullException.ThrowIfNull(options);
         Validator.ValidateObject(options, new ValidationContext(options), validateAllProperties: true);
@@ -38,51 +43,85 @@ public sealed class OnnxCrossEncoder : IReranker, IDisposable, IAsyncDisposable
             MaxQueryTokens = options.MaxQueryTokens,
             Workers = options.Workers,
             BatchTokens = options.BatchTokens,
+            PassageCacheBytes = options.PassageCacheBytes,
         };
         _time = timeProvider ?? TimeProvider.System;
-        _model = new(() => LoadedModel.Load(_options));
-        _workers = new(_options.Workers);
+        _meter.BatchScored = timing => BatchScored?.Invoke(this, timing);
+        _engine = new(() => new(load(_options), new(_options.Workers), new(_options.PassageCacheBytes), _options.BatchTokens, _meter, _time));
+    }
+
+    /// <summary>Is raised after every run of the model, on the worker's thread; handlers are quick and do not throw.</summary>
+    public event EventHandler<LocalBatchTiming>? BatchScored;
+
+    /// <summary>Gets how much work waits and how fast it is done, at this moment.</summary>
+    public LocalScoringLoad Load
+    {
+        get
+        {
+            var engine = _engine.ValueOrDefault;
+            return new(
+                engine?.Workers.Count ?? _options.Workers,
+                engine?.BatchTokens ?? _options.BatchTokens,
+                _meter.Requests,
+                _meter.WaitingTokens,
+                _meter.Pace.PerThousandTokens);
+        }
     }
 
     /// <summary>Gets what this reranker is. The revision of the model and its token limit are known once it is loaded.</summary>
     public RerankerMetadata Metadata => new(_options.Model.Name, RerankerKind.Local, ScoreKind.Logit)
     {
-        Model = _model.ValueOrDefault is { } loaded ? $"{_options.Model.Name}@{loaded.Revision}" : _options.Model.Name,
-        MaxTokens = _model.ValueOrDefault?.MaxTokens ?? _options.MaxTokens,
+        Model = _engine.ValueOrDefault is { } engine ? $"{_options.Model.Name}@{engine.Model.Revision}" : _options.Model.Name,
+        MaxTokens = _engine.ValueOrDefault?.Model.MaxTokens ?? _options.MaxTokens,
     };
 
     /// <inheritdoc />
     /// <exception cref="ObjectDisposedException">This object is disposed.</exception>
-    public async Task<RerankResult> RerankAsync(RerankRequest request, CancellationToken cancellationToken = default)
+    public Task<RerankResult> RerankAsync(RerankRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        cancellationToken.ThrowIfCancellationRequested();
-        ObjectDisposedException.ThrowIf(!_usage.TryEnter(), this);
-        try
+        return UseAsync(request.Deadline, async deadline =>
         {
-            using var deadline = new DeadlineScope(request.Deadline, _time, cancellationToken, _disposal.Token);
-            var scoring = new ScoringRun(request, _options.BatchTokens, _workers, _time);
+            var scoring = new ScoringRun(request, _time);
             try
             {
                 if (scoring.HasWork)
-                    await scoring.ScoreAsync(await _model.GetAsync(deadline.Token).ConfigureAwait(false), deadline.Token).ConfigureAwait(false);
+                    await scoring.ScoreAsync(await _engine.GetAsync(deadline.Token).ConfigureAwait(false), deadline.Token).ConfigureAwait(false);
             }
-            catch (OperationCanceledException) when (!deadline.HasPassed)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                throw new ObjectDisposedException(GetType().FullName);
-            }
-            catch (OperationCanceledException)
+            catch (OperationCanceledException) when (deadline.HasPassed)
             {
                 // What has no score by now stays without one.
             }
 
             return scoring.ToResult(Metadata);
-        }
-        finally
+        }, cancellationToken);
+    }
+
+    /// <summary>Counts what <see cref="RerankAsync"/> would read of each candidate, without running the model.</summary>
+    /// <param name="request">The request. Its deadline gives the counting its turn, and is not a limit.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>Tokens by place in the request, those of the query and the special ones included; 0 for a candidate without a text.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="request"/> is null.</exception>
+    /// <exception cref="RerankerException">The model cannot be loaded.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    /// <exception cref="ObjectDisposedException">This object is disposed.</exception>
+    public Task<IReadOnlyList<int>> CountTokensAsync(RerankRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return UseAsync<IReadOnlyList<int>>(null, async scope =>
         {
-            _usage.Leave();
-        }
+            var engine = await _engine.GetAsync(scope.Token).ConfigureAwait(false);
+            var query = engine.EncodeQuery(request.Query, scope.Token);
+            var counts = new int[request.Candidates.Count];
+            await engine.Workers.ForEachAsync(
+                counts.Length,
+                place => counts[place] = request.Candidates[place] is { IsEmpty: false } candidate
+                    ? engine.EncodePair(query, candidate.Passage, scope.Token).Length
+                    : 0,
+                request.Deadline,
+                scope.Token).ConfigureAwait(false);
+            return counts;
+        }, cancellationToken);
     }
 
     /// <summary>Loads the model and scores one pair, so that the first request need not wait for either.</summary>
@@ -115,8 +154,28 @@ public sealed class OnnxCrossEncoder : IReranker, IDisposable, IAsyncDisposable
         if (!isFirst)
             return;
 
-        (await _model.SettleAsync().ConfigureAwait(false))?.Dispose();
-        _workers.Dispose();
+        (await _engine.SettleAsync().ConfigureAwait(false))?.Dispose();
         _disposal.Dispose();
+    }
+    private async Task<T> UseAsync<T>(DateTimeOffset? moment, Func<DeadlineScope, Task<T>> action, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        ObjectDisposedException.ThrowIf(!_usage.TryEnter(), this);
+        _meter.CountRequest(1);
+        try
+        {
+            using var scope = new DeadlineScope(moment, _time, cancellationToken, _disposal.Token);
+            return await action(scope).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            throw new ObjectDisposedException(GetType().FullName);
+        }
+        finally
+        {
+            _meter.CountRequest(-1);
+            _usage.Leave();
+        }
     }
 }

@@ -90,4 +90,24 @@ public sealed class OnnxCrossEncoderTests
         Assert.Equal(2, repeated.Ranking.Select(candidate => candidate.Score).Distinct().Count());
         Assert.Equal(once.Report.Stages[0].Tokens, repeated.Report.Stages[0].Tokens);
     }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1 << 20)]
+    public async Task RerankAsync_PassagesSeenBefore_ScoreTheSameWithAnyQuery(long cacheBytes)
+    {
+        using var fresh = new OnnxCrossEncoder(new() { Model = OnnxModel.Tiny, MaxTokens = 64, PassageCacheBytes = 0 });
+        using var sut = new OnnxCrossEncoder(new() { Model = OnnxModel.Tiny, MaxTokens = 64, PassageCacheBytes = cacheBytes });
+        string[] passages = ["restart the service", string.Join(' ', Enumerable.Repeat("word", 100))];
+        var longQuery = string.Join(' ', Enumerable.Repeat("why", 30));
+        await sut.RerankAsync(longQuery, passages);
+
+        foreach (var query in new[] { "restart", longQuery })
+        {
+            var expected = await fresh.RerankAsync(query, passages);
+            var actual = await sut.RerankAsync(query, passages);
+
+            Assert.Equal(expected.Ranking.Select(ranked => (ranked.Index, ranked.Score, ranked.Tokens)), actual.Ranking.Select(ranked => (ranked.Index, ranked.Score, ranked.Tokens)));
+        }
+    }
 }

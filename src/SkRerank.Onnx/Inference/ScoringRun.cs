@@ -1,13 +1,15 @@
-using Microsoft.ML.OnnxRuntime;
-
 namespace SkRerank.Onnx;
 
-/// <summary>Scores the candidates of one request and keeps what is known of each at any moment.</summary>
+/// <summary>Scores the candidates of one request, slice by slice, and keeps what is known of each.</summary>
 internal sealed class ScoringRun
 {
+    /// <summary>How many passages are in memory as tokens at once.</summary>
+    private const int SliceSize = 1024;
+
+    /// <summary>The same where a deadline may pass while passages are being tokenised.</summary>
+    private const int SliceSizeWithDeadline = 64;
+
     private readonly RerankRequest _request;
-    private readonly WorkerThreads _workers;
-    private readonly int _batchTokens;
     private readonly TimeProvider _time;
     private readonly long _started;
     private readonly CandidateScore[] _scores;
@@ -16,11 +18,9 @@ internal sealed class ScoringRun
     private long _tokensRead;
     private int _batchesRun;
 
-    public ScoringRun(RerankRequest request, int batchTokens, WorkerThreads workers, TimeProvider time)
+    public ScoringRun(RerankRequest request, TimeProvider time)
     {
         _request = request;
-        _batchTokens = batchTokens;
-        _workers = workers;
         _time = time;
         _started = time.GetTimestamp();
         _scores = [.. request.Candidates.Select(candidate =>
@@ -35,22 +35,28 @@ internal sealed class ScoringRun
     public bool HasWork => _places.Length > 0;
 
     /// <summary>Scores what has a text, equal texts once. When it is cancelled, what was scored until then counts.</summary>
-    public async Task ScoreAsync(LoadedModel model, CancellationToken cancellationToken)
+    public async Task ScoreAsync(ScoringEngine engine, CancellationToken cancellationToken)
     {
-        var query = model.Tokenizer.EncodeQuery(_request.Query, model.MaxTokens, model.MaxQueryTokens, cancellationToken);
+        var query = engine.EncodeQuery(_request.Query, cancellationToken);
         if (query.IsTruncated)
             _warnings.Add($"The query has {query.Total} tokens; the first {query.Read} were read.");
 
-        var pairs = new TokenizedPair[_places.Length];
-        await _workers.ForEachAsync(pairs.Length, item =>
+        foreach (var places in _places.Chunk(_request.Deadline is null ? SliceSize : SliceSizeWithDeadline))
         {
-            pairs[item] = model.Tokenizer.EncodePair(query, _request.Candidates[_places[item][0]].Passage, cancellationToken);
-            Record(item, CandidateScore.Unscored(UnscoredReason.Deadline, pairs[item].Tokens));
-        }, cancellationToken).ConfigureAwait(false);
+            string[] passages = [.. places.Select(group => _request.Candidates[group[0]].Passage)];
+            var slice = new ScoringSlice(engine, query, passages, _request.Deadline);
+            try
+            {
+                await slice.ScoreAsync(isFirst: _batchesRun == 0, cancellationToken).ConfigureAwait(false);
+            }
+            finally
+            {
+                Record(slice, places);
+            }
 
-        var batches = MicroBatch.Plan([.. pairs.Select(pair => pair.Length)], _batchTokens);
-        await _workers.ForEachAsync(
-            batches.Count, item => Score(model, pairs, batches[item], cancellationToken), cancellationToken).ConfigureAwait(false);
+            if (slice.IsOutOfTime)
+                return;
+        }
     }
 
     /// <summary>Ranks by what is known now.</summary>
@@ -68,33 +74,14 @@ internal sealed class ScoringRun
         return RerankResult.FromScores(_request, _scores, metadata.ScoreKind, new() { Stages = [stage], Warnings = _warnings });
     }
 
-    private void Score(LoadedModel model, TokenizedPair[] pairs, MicroBatch batch, CancellationToken cancellationToken)
+    private void Record(ScoringSlice slice, int[][] places)
     {
-        TokenizedPair[] rows = [.. batch.Members.Select(member => pairs[member])];
-        var logits = Run(model, rows, batch.Length, cancellationToken);
-        for (var row = 0; row < rows.Length; row++)
-            Record(batch.Members[row], CandidateScore.Of(logits[row], rows[row].Tokens));
-
-        Interlocked.Add(ref _tokensRead, rows.Sum(row => (long)row.Length));
-        Interlocked.Increment(ref _batchesRun);
-    }
-
-    private void Record(int item, CandidateScore score)
-    {
-        foreach (var place in _places[item])
-            _scores[place] = score;
-    }
-
-    private static float[] Run(LoadedModel model, TokenizedPair[] rows, int length, CancellationToken cancellationToken)
-    {
-        try
+        _tokensRead += slice.TokensRead;
+        _batchesRun += slice.BatchesRun;
+        foreach (var (item, group) in places.Index())
         {
-            return model.Session.Run(rows, length, cancellationToken);
-        }
-        catch (Exception exception) when (exception is OnnxRuntimeException or InvalidDataException)
-        {
-            throw new RerankerException(
-                model.Name, RerankerErrorKind.Inference, $"Model '{model.Name}' failed on a batch of {rows.Length} x {length} tokens: {exception.Message}", exception);
+            foreach (var place in group)
+                _scores[place] = slice.Scores[item];
         }
     }
 }

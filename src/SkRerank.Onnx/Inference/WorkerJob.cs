@@ -14,13 +14,17 @@ internal sealed class WorkerJob
     private int _running;
     private bool _isStopped;
 
-    public WorkerJob(int items, Action<int> action, CancellationToken cancellationToken)
+    public WorkerJob(int items, Action<int> action, DateTimeOffset? deadline, CancellationToken cancellationToken)
     {
         _items = items;
         _action = action;
+        Deadline = deadline;
         _cancellationToken = cancellationToken;
         _registration = cancellationToken.UnsafeRegister(static job => ((WorkerJob)job!).Stop(), this);
     }
+
+    /// <summary>Gets the moment by which the work should be done; null means none.</summary>
+    public DateTimeOffset? Deadline { get; }
 
     /// <summary>Gets the end of the work: done, failed or cancelled, and nothing running in any case.</summary>
     public Task Completion => _completion.Task;

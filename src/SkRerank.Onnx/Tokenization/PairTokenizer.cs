@@ -72,10 +72,29 @@ internal sealed class PairTokenizer
     public TokenizedPair EncodePair(TokenizedQuery query, string passage, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
-        ArgumentNullException.ThrowIfNull(passage);
+        return EncodePair(query, EncodePassage(passage, query.MaxLength - SpecialCount - query.Read, cancellationToken));
+    }
 
-        var ids = Encode(passage, query.MaxLength - SpecialCount - query.Read, out var total, cancellationToken);
-        return new TokenizedPair(_special, query, ids, total);
+    /// <summary>Puts a passage behind its query. It is cut to the room that the query leaves.</summary>
+    /// <param name="query">The query, made by this tokenizer.</param>
+    /// <param name="passage">The passage, made by this tokenizer.</param>
+    /// <returns>The pair.</returns>
+    public TokenizedPair EncodePair(TokenizedQuery query, TokenizedPassage passage)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentNullException.ThrowIfNull(passage);
+        return new TokenizedPair(_special, query, passage, Math.Min(passage.Ids.Length, query.MaxLength - SpecialCount - query.Read));
+    }
+
+    /// <summary>Tokenizes a passage, for any number of queries.</summary>
+    /// <param name="passage">The passage.</param>
+    /// <param name="limit">How many ids are kept at most: those that the shortest query leaves room for.</param>
+    /// <param name="cancellationToken">Stops between pieces of a long text.</param>
+    /// <returns>The passage.</returns>
+    public TokenizedPassage EncodePassage(string passage, int limit, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(passage);
+        return new TokenizedPassage(Encode(passage, limit, out var total, cancellationToken), total);
     }
 
     private int[] Encode(string text, int limit, out int total, CancellationToken cancellationToken)

@@ -5,26 +5,26 @@ internal sealed class TokenizedPair
 {
     private readonly SpecialTokens _special;
     private readonly TokenizedQuery _query;
-    private readonly int[] _passage;
+    private readonly TokenizedPassage _passage;
 
     /// <summary>Creates the pair.</summary>
     /// <param name="special">The ids that make a pair.</param>
     /// <param name="query">The query.</param>
-    /// <param name="passage">The ids of the passage that are read, without special tokens.</param>
-    /// <param name="total">How many tokens the passage has.</param>
-    public TokenizedPair(SpecialTokens special, TokenizedQuery query, int[] passage, int total)
+    /// <param name="passage">The passage.</param>
+    /// <param name="read">How many of its ids are read.</param>
+    public TokenizedPair(SpecialTokens special, TokenizedQuery query, TokenizedPassage passage, int read)
     {
         _special = special;
         _query = query;
         _passage = passage;
-        Tokens = new TokenCount(total, passage.Length);
+        Tokens = new TokenCount(passage.Total, read);
     }
 
     /// <summary>Gets the tokens of the passage, all of them and those that are read.</summary>
     public TokenCount Tokens { get; }
 
     /// <summary>Gets the number of ids, special tokens included.</summary>
-    public int Length => _query.Read + _passage.Length + PairTokenizer.SpecialCount;
+    public int Length => _query.Read + Tokens.Read + PairTokenizer.SpecialCount;
 
     /// <summary>Writes the pair into one row of a batch; what the row has beyond <see cref="Length"/> is padded.</summary>
     /// <param name="inputIds">Receives the ids; at least <see cref="Length"/> long.</param>
@@ -39,7 +39,7 @@ internal sealed class TokenizedPair
         inputIds[0] = _special.ClassificationId;
         Widen(_query.Ids, inputIds[1..]);
         inputIds[passageStart - 1] = _special.SeparatorId;
-        Widen(_passage, inputIds[passageStart..]);
+        Widen(_passage.Ids.AsSpan(0, Tokens.Read), inputIds[passageStart..]);
         inputIds[Length - 1] = _special.SeparatorId;
         inputIds[Length..].Fill(_special.PaddingId);
 

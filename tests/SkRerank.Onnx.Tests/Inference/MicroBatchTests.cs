@@ -39,6 +39,20 @@ public sealed class MicroBatchTests
         Assert.Equal(0, batches[0].Members.Min());
     }
 
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Plan_SeveralWorkers_GivesEachAsManyEvenBatches(int workers)
+    {
+        int[] lengths = [.. Enumerable.Repeat(70, 50)];
+
+        var batches = MicroBatch.Plan(lengths, 512, workers);
+
+        Assert.Equal(0, batches.Count % workers);
+        Assert.InRange(batches.Max(batch => batch.Tokens) - batches.Min(batch => batch.Tokens), 0, 6 * 70);
+        Assert.Equal(50, batches.Sum(batch => batch.Members.Length));
+    }
+
     [Fact]
     public void Plan_NoPairs_GivesNoBatch() => Assert.Empty(MicroBatch.Plan([], 1024));
 }

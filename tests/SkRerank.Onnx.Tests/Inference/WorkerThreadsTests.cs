@@ -8,7 +8,7 @@ public sealed class WorkerThreadsTests
         using var sut = new WorkerThreads(4);
         var done = new int[1000];
 
-        await sut.ForEachAsync(done.Length, item => Interlocked.Increment(ref done[item]), CancellationToken.None);
+        await sut.ForEachAsync(done.Length, item => Interlocked.Increment(ref done[item]), null, CancellationToken.None);
 
         Assert.All(done, count => Assert.Equal(1, count));
     }
@@ -29,7 +29,7 @@ public sealed class WorkerThreadsTests
             Interlocked.Decrement(ref running);
         }
 
-        await Task.WhenAll(sut.ForEachAsync(200, Work, CancellationToken.None), sut.ForEachAsync(200, Work, CancellationToken.None));
+        await Task.WhenAll(sut.ForEachAsync(200, Work, null, CancellationToken.None), sut.ForEachAsync(200, Work, null, CancellationToken.None));
 
         Assert.InRange(most, 1, 2);
     }
@@ -41,7 +41,7 @@ public sealed class WorkerThreadsTests
         var done = 0;
 
         var failure = await Assert.ThrowsAsync<InvalidDataException>(() => sut.ForEachAsync(
-            100_000, item => _ = item == 3 ? throw new InvalidDataException("item 3") : Interlocked.Increment(ref done), CancellationToken.None));
+            100_000, item => _ = item == 3 ? throw new InvalidDataException("item 3") : Interlocked.Increment(ref done), null, CancellationToken.None));
 
         Assert.Equal("item 3", failure.Message);
         Assert.True(done < 99_999);
@@ -62,7 +62,7 @@ public sealed class WorkerThreadsTests
                 if (item == 4)
                     caller.Cancel();
             },
-            caller.Token));
+            null, caller.Token));
 
         Assert.Equal(5, done);
     }
@@ -73,8 +73,8 @@ public sealed class WorkerThreadsTests
         using var sut = new WorkerThreads(1);
         using var release = new ManualResetEventSlim();
         using var caller = new CancellationTokenSource();
-        var busy = sut.ForEachAsync(1, _ => release.Wait(), CancellationToken.None);
-        var waiting = sut.ForEachAsync(1, _ => { }, caller.Token);
+        var busy = sut.ForEachAsync(1, _ => release.Wait(), null, CancellationToken.None);
+        var waiting = sut.ForEachAsync(1, _ => { }, null, caller.Token);
 
         await caller.CancelAsync();
 
@@ -95,14 +95,60 @@ public sealed class WorkerThreadsTests
             if (item == 0)
                 release.Wait();
             longDone++;
-        }, CancellationToken.None);
+        }, null, CancellationToken.None);
         var longDoneWhenShortEnded = 0;
 
-        var shorter = sut.ForEachAsync(10, item => longDoneWhenShortEnded = longDone, CancellationToken.None);
+        var shorter = sut.ForEachAsync(10, item => longDoneWhenShortEnded = longDone, null, CancellationToken.None);
         release.Set();
         await Task.WhenAll(shorter, longer);
 
         Assert.InRange(longDoneWhenShortEnded, 1, 20);
+    }
+
+    [Fact]
+    public async Task ForEachAsync_EarlierDeadline_IsDoneFirst()
+    {
+        using var sut = new WorkerThreads(1);
+        using var release = new ManualResetEventSlim();
+        var now = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        var order = new List<string>();
+        using var started = new ManualResetEventSlim();
+        var busy = sut.ForEachAsync(1, _ =>
+        {
+            started.Set();
+            release.Wait();
+        }, null, CancellationToken.None);
+        started.Wait();
+
+        Task[] waiting =
+        [
+            sut.ForEachAsync(2, _ => order.Add("without"), null, CancellationToken.None),
+            sut.ForEachAsync(2, _ => order.Add("later"), now.AddSeconds(2), CancellationToken.None),
+            sut.ForEachAsync(2, _ => order.Add("sooner"), now.AddSeconds(1), CancellationToken.None),
+        ];
+        release.Set();
+        await Task.WhenAll([busy, .. waiting]);
+
+        Assert.Equal(["sooner", "sooner", "later", "without", "later", "without"], order);
+    }
+
+    [Fact]
+    public async Task Count_Lowered_FewerThreadsWork()
+    {
+        using var sut = new WorkerThreads(3);
+        await sut.ForEachAsync(30, _ => Thread.SpinWait(100), null, CancellationToken.None);
+        var running = 0;
+        var most = 0;
+
+        sut.Count = 1;
+        await sut.ForEachAsync(100, _ =>
+        {
+            most = Math.Max(most, Interlocked.Increment(ref running));
+            Thread.SpinWait(1000);
+            Interlocked.Decrement(ref running);
+        }, null, CancellationToken.None);
+
+        Assert.Equal(1, most);
     }
 
     [Fact]
@@ -111,7 +157,7 @@ public sealed class WorkerThreadsTests
         using var sut = new WorkerThreads(2);
         var onPool = 0;
 
-        await sut.ForEachAsync(50, _ => Interlocked.Add(ref onPool, Thread.CurrentThread.IsThreadPoolThread ? 1 : 0), CancellationToken.None);
+        await sut.ForEachAsync(50, _ => Interlocked.Add(ref onPool, Thread.CurrentThread.IsThreadPoolThread ? 1 : 0), null, CancellationToken.None);
 
         Assert.Equal(0, onPool);
     }
