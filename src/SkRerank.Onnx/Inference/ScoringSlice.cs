@@ -91,6 +91,7 @@ internal sealed class ScoringSlice(ScoringEngine engine, TokenizedQuery query, I
             var unit = _units[batch.Members[row]];
             _scores[unit.Item] = CandidateScore.Of(logits[row], unit.Pair.Tokens);
             Interlocked.Add(ref _tokensRead, unit.Pair.Length);
+            engine.Meter.CountRead(unit.Pair.Length);
         }
 
         Interlocked.Increment(ref _batchesRun);

@@ -8,9 +8,8 @@ internal sealed class BenchCommand(CliConsole console)
     private readonly BenchRun _run = new(console);
 
     /// <summary>Makes the command.</summary>
-    public Command Create()
+    public Command Create() => new("bench", "Measure the library beside other ways of doing the same.")
     {
-        _ = _run;
-        return new Command("bench", "Measure the library beside other ways of doing the same.");
-    }
+        new BudgetBenchCommand(_run).Create(),
+    };
 }

@@ -7,12 +7,15 @@ internal sealed class ManagedStage
     private const double UsualMargin = 5;
     private const double LargestMargin = 100;
 
+    private static readonly TimeSpan ProbeInterval = TimeSpan.FromSeconds(1);
+
     private readonly IReranker _reranker;
     private readonly TimeProvider _time;
     private readonly StageMeter _meter;
     private readonly QuantileWindow _overruns = new(32);
     private readonly Silence _silence;
     private readonly Lock _gate = new();
+    private long _lastAsked;
 
     public ManagedStage(IReranker reranker, BudgetStage description, TimeProvider time)
     {
@@ -20,13 +23,26 @@ internal sealed class ManagedStage
         _meter = new(reranker.GetService<IStageLoad>());
         _silence = new(time);
         _overruns.Add(UsualMargin);
+        _lastAsked = time.GetTimestamp();
     }
 
     /// <summary>Gets what the planner knows of it.</summary>
     public BudgetStage Description { get; }
 
-    /// <summary>Gets how busy it is. A service is taken to be as fast for many as for one.</summary>
-    public StageCondition Condition => (IsLocal ? _meter.Condition : default) with { Unavailable = _silence.Problem };
+    /// <summary>Tells how busy it is to a request that is about to be planned. A service is taken to be as fast for many as for one.</summary>
+    public StageCondition Look() => (IsLocal ? _meter.Look() : default) with { Unavailable = _silence.Problem };
+
+    /// <summary>Allows one request in a second to try the stage although it seems too slow, so that a better time is not missed.</summary>
+    public bool TakeProbe()
+    {
+        lock (_gate)
+        {
+            if (!IsLocal || _time.GetElapsedTime(_lastAsked) < ProbeInterval)
+                return false;
+            _lastAsked = _time.GetTimestamp();
+            return true;
+        }
+    }
 
     /// <summary>Gets how long before a deadline it must be told to stop, so that what it has is there in time.</summary>
     public TimeSpan Margin
@@ -52,6 +68,8 @@ internal sealed class ManagedStage
     public async Task<StageRun> RunAsync(RerankRequest request, StageWork work, DateTimeOffset? until, CancellationToken cancellationToken)
     {
         var (margin, start) = (Margin, _time.GetTimestamp());
+        lock (_gate)
+            _lastAsked = start;
         var soft = until - (until - _time.GetUtcNow() > 2 * margin ? margin : (until - _time.GetUtcNow()) / 2);
         var visit = _meter.Enter(work);
         using var scope = new DeadlineScope(until, _time, cancellationToken);

@@ -8,6 +8,8 @@ namespace SkRerank;
 /// <param name="time">The clock.</param>
 internal sealed class PlanRun(RerankPlanner planner, ManagedStage[] stages, RerankRequest request, RunLimits limits, TimeProvider time)
 {
+    private const int ProbeDepth = 5;
+
     private readonly int[] _withText = [.. Enumerable.Range(0, request.Candidates.Count).Where(place => !request.Candidates[place].IsEmpty)];
     private readonly Dictionary<int, string> _failed = [];
     private readonly List<StageReport> _reports = [];
@@ -35,15 +37,26 @@ internal sealed class PlanRun(RerankPlanner planner, ManagedStage[] stages, Rera
     private RerankPlan MakePlan()
     {
         var left = limits.Deadline - time.GetUtcNow() - limits.Reserve;
-        return planner.Plan(PlanInput.FromCharacters(_withText.Select(place => PairLength.Of(request.Query, request.Candidates[place]))) with
+        var input = PlanInput.FromCharacters(_withText.Select(place => PairLength.Of(request.Query, request.Candidates[place]))) with
         {
             TimeLeft = left < TimeSpan.Zero ? TimeSpan.Zero : left,
             TopK = request.TopK,
             CostLimit = limits.CostLimit - _spent,
             QualityFloor = limits.QualityFloor,
             Conditions = [.. stages.Select((stage, place) =>
-                _failed.TryGetValue(place, out var problem) ? new StageCondition { Unavailable = problem } : stage.Condition)],
-        });
+                _failed.TryGetValue(place, out var problem) ? new StageCondition { Unavailable = problem } : stage.Look())],
+        };
+        var plan = planner.Plan(input);
+        return plan is { Steps: [], Rival: null, LimitedBy: UnscoredReason.Deadline } ? Probe(input) ?? plan : plan;
+    }
+
+    // What seemed too slow a while ago is tried with a few candidates; the deadline holds in any case.
+    private RerankPlan? Probe(PlanInput input)
+    {
+        if (!(input.TimeLeft > TimeSpan.Zero))
+            return null;
+        var probed = Enumerable.Range(0, stages.Length).Where(place => input.Conditions[place].Unavailable is null && stages[place].TakeProbe()).ToArray();
+        return probed.Length == 0 ? null : planner.Probe(input, probed[Random.Shared.Next(probed.Length)], ProbeDepth);
     }
 
     private async Task<(RerankResult Result, int HandedOut)> RunStepsAsync(RerankPlan plan, CancellationToken cancellationToken)

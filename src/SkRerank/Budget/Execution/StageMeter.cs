@@ -11,13 +11,14 @@ internal sealed class StageMeter(IStageLoad? load)
     private double _waiting;
     private int _active;
 
-    /// <summary>Gets how busy the stage is.</summary>
-    public StageCondition Condition
+    /// <summary>Tells how busy the stage is to a request that is about to be planned, and counts the request towards the mean.</summary>
+    public StageCondition Look()
     {
-        get
+        lock (_gate)
         {
-            lock (_gate)
-                return new(Math.Max(_meanActive, Math.Max(_active, load?.ActiveRequests ?? 0)), Math.Max(_waiting, load?.WaitingTokens ?? 0));
+            var active = Math.Max(_active, load?.ActiveRequests ?? 0);
+            _meanActive += Gain * (active - _meanActive);
+            return new(Math.Max(_meanActive, active), Math.Max(_waiting, load?.WaitingTokens ?? 0));
         }
     }
 
@@ -27,7 +28,6 @@ internal sealed class StageMeter(IStageLoad? load)
         lock (_gate)
         {
             var others = Math.Max(_active, load?.ActiveRequests ?? 0);
-            _meanActive += Gain * (others - _meanActive);
             _active++;
             _waiting += work.Tokens;
             return new(work, load?.TokensRead ?? 0, others);

@@ -6,6 +6,9 @@ namespace SkRerank;
 /// <param name="Profile">How long it takes.</param>
 public sealed record BudgetStage(string Name, RerankerKind Kind, StageProfile Profile)
 {
+    // A local model may not know its limit before it is loaded.
+    private const int UsualMaxTokens = 512;
+
     /// <summary>Gets how many tokens of one pair are read at most; null for no limit.</summary>
     public int? MaxTokens { get; init; }
 
@@ -34,7 +37,10 @@ public sealed record BudgetStage(string Name, RerankerKind Kind, StageProfile Pr
             RerankerKind.Llm => StageProfile.Llm(),
             _ => StageProfile.Local(),
         };
-        return new(metadata.Name, kind, profile) { MaxTokens = metadata.MaxTokens, MaxCandidates = metadata.MaxCandidates };
+        return new(metadata.Name, kind, profile) {
+            MaxTokens = metadata.MaxTokens ?? (kind == RerankerKind.Local ? UsualMaxTokens : null),
+            MaxCandidates = metadata.MaxCandidates,
+        };
     }
 
     // The slowest part says what to expect of a combination.

@@ -5,10 +5,12 @@ internal sealed class PlanChoice(BudgetStage[] stages, string[] names, PlanInput
 {
     private const double Same = 1e-9;
 
-    /// <summary>Makes the plan.</summary>
-    public RerankPlan ToPlan()
+    /// <summary>Makes the best plan.</summary>
+    public RerankPlan ToPlan() => ToPlan(Best());
+
+    /// <summary>Makes the plan of an option.</summary>
+    public RerankPlan ToPlan(PlanOption chosen)
     {
-        var chosen = Best();
         return new()
         {
             Steps = StepsOf(chosen),

@@ -76,7 +76,8 @@ internal sealed class PlanSearch
 
     private int MostFor(int stage) => Math.Min(_input.Candidates, _stages[stage].MaxCandidates ?? int.MaxValue);
 
-    private PlanOption Single(int stage, int depth)
+    /// <summary>Looks at one stage at one depth.</summary>
+    public PlanOption Single(int stage, int depth)
     {
         var work = WorkOf(stage, depth, depth);
         return Judge(new(stage, depth, -1, 0, -1)

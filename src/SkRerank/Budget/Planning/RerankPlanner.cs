@@ -46,4 +46,11 @@ public sealed class RerankPlanner
         search.Run();
         return new PlanChoice(_stages, _names, input, search).ToPlan();
     }
+
+    /// <summary>Makes the plan that tries one stage, whatever is expected of it.</summary>
+    internal RerankPlan Probe(PlanInput input, int stage, int depth)
+    {
+        var search = new PlanSearch(_stages, Quality, input);
+        return new PlanChoice(_stages, _names, input, search).ToPlan(search.Single(stage, Math.Min(depth, input.Candidates)));
+    }
 }

@@ -58,7 +58,7 @@ internal sealed class LatencyRegression(double[] prior, double trust)
         if (_held is { } before && Math.Sign(before.Milliseconds - Predict(before.Amounts)) == Math.Sign(milliseconds - predicted))
         {
             // What was learned is no longer true, and should not hold the new truth back.
-            Widen();
+            Widen(Math.Max(1, ratio));
             Update(before.Amounts, before.Milliseconds);
             Update(amounts, milliseconds);
             _held = null;
@@ -98,10 +98,10 @@ internal sealed class LatencyRegression(double[] prior, double trust)
         return matrix;
     }
 
-    private void Widen()
+    private void Widen(double ratio)
     {
         for (var i = 0; i < _coefficients.Length; i++)
-            _covariance[i, i] += Square(Math.Max(_coefficients[i], 1e-3));
+            _covariance[i, i] += Square(Math.Max(_coefficients[i], 1e-3) * ratio);
     }
 
     private void Update(double[] amounts, double milliseconds)

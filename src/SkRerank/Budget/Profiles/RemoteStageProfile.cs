@@ -108,11 +108,13 @@ internal sealed class RemoteStageProfile(TimeProvider time) : StageProfile
         lock (_gate)
             recent = [.. Recent()];
 
-        // A larger payload takes no less time, a smaller one no more: both bound what is asked for.
+        // Where too few are of about that size, all of them count.
         double[] near = [.. recent
             .Where(sample => sample.Tokens >= tokens / 2 && sample.Tokens <= tokens * 2)
             .Select(sample => sample.Milliseconds)];
         var known = near.Length >= Enough ? near : [.. recent.Select(sample => sample.Milliseconds)];
-        return [.. known.Concat(Guess.Skip(known.Length)).Order()];
+        double[] sorted = [.. known, .. Guess.AsSpan(Math.Min(known.Length, Guess.Length))];
+        Array.Sort(sorted);
+        return sorted;
     }
 }
