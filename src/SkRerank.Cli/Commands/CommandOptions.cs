@@ -22,6 +22,23 @@ internal static class CommandOptions
         },
     };
 
+    /// <summary>Makes an option that takes a time: a number and <c>ms</c> or <c>s</c>.</summary>
+    public static Option<TimeSpan?> Duration(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "TIME",
+        CustomParser = result =>
+        {
+            var text = result.Tokens is [var token] ? token.Value : "";
+            var isMilliseconds = text.EndsWith("ms", StringComparison.Ordinal);
+            var number = isMilliseconds ? text[..^2] : text.EndsWith('s') ? text[..^1] : "";
+            if (double.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) && value is > 0 and <= 86_400_000)
+                return isMilliseconds ? TimeSpan.FromMilliseconds(value) : TimeSpan.FromSeconds(Math.Min(value, 86_400));
+            result.AddError($"{name}: a time such as 300ms or 1.5s is expected, not '{text}'.");
+            return null;
+        },
+    };
+
     /// <summary>Makes <c>--reranker</c>.</summary>
     public static Option<string> Reranker() => new("--reranker")
     {

@@ -21,8 +21,12 @@ public static class AmbientDeadline
         return new Scope(outer);
     }
 
-    /// <summary>Gives the earlier of two deadlines, of which either may be absent.</summary>
-    internal static DateTimeOffset? Earlier(DateTimeOffset? left, DateTimeOffset? right) => left < right || right is null ? left : right;
+    /// <summary>Gives the earlier of a deadline and the one that holds here.</summary>
+    /// <param name="deadline">A deadline; null for none.</param>
+    /// <returns>The earlier one; null if there is neither.</returns>
+    public static DateTimeOffset? Limit(DateTimeOffset? deadline) => Earlier(deadline, Current);
+
+    private static DateTimeOffset? Earlier(DateTimeOffset? left, DateTimeOffset? right) => left < right || right is null ? left : right;
 
     private sealed class Scope(DateTimeOffset? outer) : IDisposable
     {

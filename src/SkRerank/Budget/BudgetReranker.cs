@@ -74,9 +74,9 @@ public sealed partial class BudgetReranker : CombiningReranker
     {
         ArgumentNullException.ThrowIfNull(request);
         cancellationToken.ThrowIfCancellationRequested();
-        var deadline = AmbientDeadline.Earlier(_time.GetUtcNow() + _options.Budget, request.Deadline);
+        var own = _time.GetUtcNow() + _options.Budget;
         var limits = new RunLimits(
-            AmbientDeadline.Earlier(deadline, AmbientDeadline.Current)!.Value,
+            AmbientDeadline.Limit(request.Deadline < own ? request.Deadline : own)!.Value,
             _options.Reserve,
             request.CostLimit is null || request.CostLimit > _options.CostLimit ? _options.CostLimit : request.CostLimit,
             _options.QualityFloor,

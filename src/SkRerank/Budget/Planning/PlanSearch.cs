@@ -52,7 +52,7 @@ internal sealed class PlanSearch
         {
             for (var second = 0; second < _stages.Length; second++)
             {
-                if (first != second && IsLocal(first))
+                if (first != second && IsLocal(first) && IsBetter(second, first))
                     AddCascade(first, second);
             }
         }
@@ -63,6 +63,9 @@ internal sealed class PlanSearch
                 AddRace(rival);
         }
     }
+
+    private bool IsBetter(int stage, int other) =>
+        _quality.Of(_stages[stage].Name, _input.Candidates) > _quality.Of(_stages[other].Name, _input.Candidates);
 
     private static StageCondition Condition(BudgetStage stage, StageCondition given) =>
         given.Unavailable is null && stage.Profile.BlockedUntil is { } until
