@@ -70,6 +70,7 @@ internal static class CommandLine
             new RerankCommand(console, createCatalog).Create(),
             new EvalCommand(console, createCatalog).Create(),
             new PlanCommand(console, createCatalog).Create(),
+            new SimulateCommand(console).Create(),
             new BenchCommand(console).Create(),
         };
         var help = root.Options.OfType<HelpOption>().Single();

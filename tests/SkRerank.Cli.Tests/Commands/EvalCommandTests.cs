@@ -37,6 +37,19 @@ public sealed class EvalCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Eval_Profile_WritesWhatThePlannerReads()
+    {
+        var path = Path.Combine(_folder.Root, "quality.json");
+
+        var run = await CliRun.OfAsync("", "eval", "--collection", SmallCollection.WriteTo(_folder), "--reranker", "lrt+first:0.5", "--profile", path);
+
+        var profile = QualityProfile.Load(path);
+        Assert.Equal((0, "", ""), (run.Code, run.Out, run.Error));
+        Assert.True(profile.Knows("fake+first:0.5"));
+        Assert.Equal("small, first stage bm25", profile.Source);
+    }
+
+    [Fact]
     public async Task Eval_OutRun_WritesTheRerankedRun()
     {
         var path = Path.Combine(_folder.Root, "out.trec");
