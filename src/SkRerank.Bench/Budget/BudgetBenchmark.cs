@@ -22,6 +22,7 @@ public sealed class BudgetBenchmark(BudgetBenchmarkOptions options) : IBenchmark
         var workload = new BudgetWorkload(_options.Candidates);
         await MeasureBudgetsAsync(new UsualWays(_options, workload), workload, progress, cancellationToken).ConfigureAwait(false);
         await MeasureFaultsAsync(workload, progress, cancellationToken).ConfigureAwait(false);
+        PlanningTime.Measure(_rows, _targets);
         progress.Report("How well times are predicted");
         await new PredictionCheck(_options.Calls).RunAsync(workload, _rows, cancellationToken).ConfigureAwait(false);
         await new QualityByBudget(_options).RunAsync(_rows, _targets, progress, cancellationToken).ConfigureAwait(false);

@@ -15,7 +15,7 @@ public sealed class BudgetBenchmarkTests
         Assert.Equal("budget", report.Bench);
         Assert.Equal(
             ["30 ms, 2 callers", "200 ms, 4 callers, service hangs", "200 ms, 4 callers, service ten times slower", "200 ms, 4 callers, service fails",
-                "prediction, lrt+first:0.5", "prediction, tiny+first:0.5"],
+                "planning, 1,000 candidates", "prediction, lrt+first:0.5", "prediction, tiny+first:0.5"],
             report.Rows.Select(row => row.Name));
         Assert.All(report.Targets.Where(target => target.Name.StartsWith("calls that", StringComparison.Ordinal)), target => Assert.True(target.Met, target.Name));
         Assert.Contains(said, line => line.StartsWith("Quality on dl19 is left out", StringComparison.Ordinal));

@@ -158,7 +158,7 @@ internal sealed class PlanRun(RerankPlanner planner, ManagedStage[] stages, Rera
         var scores = result.ToScores();
         var reason = handedOut == 0 && _failed.Count > 0 ? UnscoredReason.Failed : plan.LimitedBy;
         var left = 0;
-        foreach (var place in _withText.Skip(plan.Rival is null || handedOut < _withText.Length ? handedOut : _withText.Length))
+        foreach (var place in _withText.Skip(handedOut))
         {
             if (scores[place].Status.IsScored || reason == UnscoredReason.NotSelected)
                 continue;
