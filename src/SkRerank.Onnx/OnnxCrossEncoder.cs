@@ -152,7 +152,9 @@ public sealed class OnnxCrossEncoder : IReranker, IDisposable, IAsyncDisposable
         ArgumentNullException.ThrowIfNull(serviceType);
         if (serviceKey is not null)
             return null;
-        return serviceType.IsInstanceOfType(this) ? this : serviceType.IsInstanceOfType(_options.Model) ? _options.Model : null;
+        if (serviceType.IsInstanceOfType(this))
+            return this;
+        return serviceType == typeof(IStageLoad) ? _meter : serviceType.IsInstanceOfType(_options.Model) ? _options.Model : null;
     }
 
     /// <summary>Stops running requests with <see cref="ObjectDisposedException"/>, waits for them to leave and frees the model.</summary>

@@ -77,6 +77,8 @@ internal static class CommandLine
             new ClicksCommand(console).Create(),
             new DriftCommand(console).Create(),
             new OnlineCommand(console).Create(),
+            new PlanCommand(console, createCatalog).Create(),
+            new SimulateCommand(console).Create(),
             new BenchCommand(console).Create(),
         };
         var help = root.Options.OfType<HelpOption>().Single();

@@ -70,6 +70,32 @@ internal static class CommandOptions
         },
     };
 
+    /// <summary>Makes an option that takes a time: a number and <c>ms</c> or <c>s</c>.</summary>
+    public static Option<TimeSpan?> Duration(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "TIME",
+        CustomParser = result =>
+        {
+            var text = result.Tokens is [var token] ? token.Value : "";
+            if (TryParseTime(text, out var time))
+                return time;
+            result.AddError($"{name}: a time such as 300ms or 1.5s is expected, not '{text}'.");
+            return null;
+        },
+    };
+
+    /// <summary>Reads a time of more than zero and at most a day: a number and <c>ms</c> or <c>s</c>.</summary>
+    public static bool TryParseTime(string text, out TimeSpan time)
+    {
+        var isMilliseconds = text.EndsWith("ms", StringComparison.Ordinal);
+        var number = isMilliseconds ? text[..^2] : text.EndsWith('s') ? text[..^1] : "";
+        var isTime = double.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
+            && value > 0 && value <= (isMilliseconds ? 86_400_000 : 86_400);
+        time = isTime ? isMilliseconds ? TimeSpan.FromMilliseconds(value) : TimeSpan.FromSeconds(value) : default;
+        return isTime;
+    }
+
     /// <summary>Makes <c>--reranker</c>.</summary>
     public static Option<string> Reranker() => new("--reranker")
     {

@@ -5,8 +5,8 @@ namespace SkRerank.Evaluation;
 
 /// <summary>Writes an evaluation into a folder.</summary>
 /// <remarks>
-/// <c>metrics.json</c>, <c>table.md</c> and <c>COLLECTION/runs/*.trec</c> are the same to the byte however often the evaluation was interrupted;
-/// <c>report.html</c>, <c>COLLECTION/figures/*.svg</c> and <c>profile.json</c> hold times as well.
+/// <c>metrics.json</c>, <c>table.md</c>, <c>quality.json</c> and <c>COLLECTION/runs/*.trec</c> are the same to the byte however often the
+/// evaluation was interrupted; <c>report.html</c> and <c>COLLECTION/figures/*.svg</c> hold times as well.
 /// </remarks>
 public static class EvaluationFolder
 {
@@ -57,8 +57,23 @@ public static class EvaluationFolder
         var metrics = MetricsDocument.Of(reports, relevanceLevel).WithoutTimes().ToIndentedJson();
         await WriteAsync(Path.Combine(directory, "table.md"), MarkdownTable.Render(reports), cancellationToken).ConfigureAwait(false);
         await WriteAsync(Path.Combine(directory, "metrics.json"), metrics, cancellationToken).ConfigureAwait(false);
-        await WriteAsync(Path.Combine(directory, "profile.json"), PlannerProfile.Of(reports).ToJson(), cancellationToken).ConfigureAwait(false);
+        await WriteQualityAsync(Path.Combine(directory, "quality.json"), reports, cancellationToken).ConfigureAwait(false);
         await WriteAsync(Path.Combine(directory, "report.html"), HtmlReport.Render(reports, relevanceLevel), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Writes what a budget planner decides by, as <see cref="QualityProfile.Load"/> reads it.</summary>
+    /// <param name="path">The file; one that is there is replaced.</param>
+    /// <param name="reports">One report for each collection; at least one.</param>
+    /// <param name="cancellationToken">Cancels the writing.</param>
+    /// <returns>The end of the writing.</returns>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    public static async Task WriteQualityAsync(string path, IReadOnlyList<GridReport> reports, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        using var quality = new MemoryStream();
+        MeasuredQuality.Of(reports).Save(quality);
+        await File.WriteAllBytesAsync(path, quality.ToArray(), cancellationToken).ConfigureAwait(false);
     }
 
     private static Task WriteAsync(string path, string text, CancellationToken cancellationToken) =>

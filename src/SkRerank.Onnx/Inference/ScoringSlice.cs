@@ -97,6 +97,7 @@ internal sealed class ScoringSlice(ScoringEngine engine, TokenizedQuery query, I
             if (_windows[unit.Item].Add(unit.Window, logits[row]) is { } score)
                 _scores[unit.Item] = CandidateScore.Of(score, _readings[unit.Item].Tokens);
             Interlocked.Add(ref _tokensRead, unit.Pair.Length);
+            engine.Meter.CountRead(unit.Pair.Length);
         }
 
         Interlocked.Increment(ref _batchesRun);

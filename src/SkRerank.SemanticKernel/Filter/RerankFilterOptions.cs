@@ -28,6 +28,14 @@ public sealed class RerankFilterOptions : IValidatableObject
     /// <value>More than zero and at most one day. Null, the default, sets no deadline.</value>
     public TimeSpan? Budget { get; set; }
 
+    /// <summary>
+    /// Gets or sets the name of the kernel argument that holds a deadline for re-ranking: a <see cref="DateTimeOffset"/>, or its text in ISO
+    /// 8601. The earliest of it, <see cref="Budget"/> and <see cref="AmbientDeadline"/> holds.
+    /// </summary>
+    /// <value>The default is <c>rerankDeadline</c>. An argument that is missing or no moment sets no deadline.</value>
+    [Required]
+    public string DeadlineArgument { get; set; } = "rerankDeadline";
+
     internal CandidateProjections Projections { get; private set; } = new();
 
     /// <summary>

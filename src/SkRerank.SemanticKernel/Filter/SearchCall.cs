@@ -12,6 +12,9 @@ internal sealed record SearchCall(string Query, int? Requested, int? Fetched, in
 {
     private object? _form;
 
+    /// <summary>Gets the deadline that held when the call was made: that of the arguments or the ambient one; null for none.</summary>
+    public DateTimeOffset? Deadline { get; private init; }
+
     /// <summary>Gets a value indicating whether the function is asked for more than the caller asked for.</summary>
     public bool IsWidened => Fetched > Requested;
 
@@ -28,7 +31,10 @@ internal sealed record SearchCall(string Query, int? Requested, int? Fetched, in
         var form = function.CountArgument is { } name ? loans.Read(context.Arguments, name) ?? DefaultOf(context.Function, name) : null;
         var requested = CountArgument.Read(form, culture);
         var fetched = canWiden ? Widen(requested, options) : requested;
-        return new(query, requested, fetched, options.TopK ?? requested) { _form = form };
+        return new(query, requested, fetched, options.TopK ?? requested) {
+            _form = form,
+            Deadline = AmbientDeadline.Limit(DeadlineOf(context, options.DeadlineArgument)),
+        };
     }
 
     /// <summary>Asks the function for <see cref="Fetched"/> results until the returned object is disposed.</summary>
@@ -47,6 +53,13 @@ internal sealed record SearchCall(string Query, int? Requested, int? Fetched, in
 
     private static object? DefaultOf(KernelFunction function, string argument) => function.Metadata.Parameters
         .FirstOrDefault(parameter => string.Equals(parameter.Name, argument, StringComparison.OrdinalIgnoreCase))?.DefaultValue;
+
+    private static DateTimeOffset? DeadlineOf(FunctionInvocationContext context, string argument) => context.Arguments.GetValueOrDefault(argument) switch
+    {
+        DateTimeOffset deadline => deadline,
+        string text when DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var deadline) => deadline,
+        _ => null,
+    };
 
     private static CultureInfo CultureOf(FunctionInvocationContext context) => context.Kernel.Culture ?? CultureInfo.InvariantCulture;
 }

@@ -57,7 +57,7 @@ public sealed class RerankPlugin
 
         RerankCandidate[] candidates =
             [.. passages.Select((text, index) => new RerankCandidate(index.ToString(CultureInfo.InvariantCulture), text ?? ""))];
-        var result = await _step.RankAsync(query, candidates, top, cancellationToken).ConfigureAwait(false);
+        var result = await _step.RankAsync(query, candidates, top, null, cancellationToken).ConfigureAwait(false);
         return new([.. result.Top(top).Select(ranked =>
             new RerankedPassage(ranked.Index, ranked.Rank, ranked.Score, ranked.Status.ToString(), ranked.Candidate.Text))]);
     }

@@ -28,7 +28,7 @@ internal sealed partial class HitReranker(CandidateProjections projections, Rera
         if (candidates is null)
             return null;
 
-        var result = await step.RankAsync(call.Query, candidates, call.Kept, cancellationToken).ConfigureAwait(false);
+        var result = await step.RankAsync(call.Query, candidates, call.Kept, call.Deadline, cancellationToken).ConfigureAwait(false);
         var kept = call.Kept is { } count ? result.Top(count) : result.Ranking;
         LogReranked(candidates.Count, step.Name, kept.Count);
         LogQuery(call.Query);

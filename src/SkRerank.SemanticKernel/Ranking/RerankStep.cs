@@ -12,6 +12,8 @@ internal sealed partial class RerankStep
     /// <summary>How long a reranker may take to hand in what it has when its deadline has passed.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(25);
 
+    private static readonly TimeSpan LongestBudget = TimeSpan.FromDays(1);
+
     private readonly IReranker _reranker;
     private readonly TimeSpan? _budget;
     private readonly TimeProvider _time;
@@ -35,17 +37,19 @@ internal sealed partial class RerankStep
     /// <summary>Checks the budget of a step.</summary>
     public static IEnumerable<ValidationResult> ValidateBudget(TimeSpan? budget, string member)
     {
-        if (budget <= TimeSpan.Zero || budget > TimeSpan.FromDays(1))
+        if (budget <= TimeSpan.Zero || budget > LongestBudget)
             yield return new($"{member} must be more than zero and at most one day; it is {budget}.", [member]);
     }
 
-    /// <summary>Ranks all candidates, best first.</summary>
+    /// <summary>Ranks all candidates, best first, until the earliest of the budget, the given deadline and the ambient one.</summary>
     public async Task<RerankResult> RankAsync(
-        string query, IReadOnlyList<RerankCandidate> candidates, int? topK, CancellationToken cancellationToken)
+        string query, IReadOnlyList<RerankCandidate> candidates, int? topK, DateTimeOffset? deadline, CancellationToken cancellationToken)
     {
-        var request = new RerankRequest(query, candidates) { TopK = topK, Deadline = _time.GetUtcNow() + _budget };
-        var start = _time.GetTimestamp();
-        using var late = new CancellationTokenSource(_budget is { } budget ? budget + Grace : Timeout.InfiniteTimeSpan, _time);
+        var now = _time.GetUtcNow();
+        var own = now + _budget;
+        var request = new RerankRequest(query, candidates) { TopK = topK, Deadline = AmbientDeadline.Limit(own < deadline || deadline is null ? own : deadline) };
+        var (start, given) = (_time.GetTimestamp(), request.Deadline - now);
+        using var late = new CancellationTokenSource(PatienceUntil(request.Deadline), _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, late.Token);
         try
         {
@@ -58,7 +62,7 @@ internal sealed partial class RerankStep
         {
             cancellationToken.ThrowIfCancellationRequested();
             return late.IsCancellationRequested && exception is OperationCanceledException
-                ? KeepOrder(request, UnscoredReason.Deadline, Late(), start)
+                ? KeepOrder(request, UnscoredReason.Deadline, Late(given), start)
                 : KeepOrder(request, UnscoredReason.Failed, Faulty(exception), start);
         }
     }
@@ -74,11 +78,18 @@ internal sealed partial class RerankStep
             request, reason, explanation, _reranker.Metadata.ScoreKind, new RerankReport { Stages = [stage] });
     }
 
-    private string Late()
+    private TimeSpan PatienceUntil(DateTimeOffset? deadline)
     {
+        var left = deadline - _time.GetUtcNow();
+        return left is not { } time || time > LongestBudget ? Timeout.InfiniteTimeSpan : Grace + (time > TimeSpan.Zero ? time : TimeSpan.Zero);
+    }
+
+    private string Late(TimeSpan? given)
+    {
+        var milliseconds = Math.Max(0, given?.TotalMilliseconds ?? 0);
         if (Interlocked.Exchange(ref _lateReported, 1) == 0)
-            LogLate(Name, _budget!.Value.TotalMilliseconds);
-        return $"{Name} gave no answer within its budget of {_budget!.Value.TotalMilliseconds} ms.";
+            LogLate(Name, milliseconds);
+        return FormattableString.Invariant($"{Name} gave no answer within its {milliseconds:0.#} ms.");
     }
 
     // A fault of the reranker itself; the application must not lose its passages to it.
@@ -90,8 +101,8 @@ internal sealed partial class RerankStep
     }
 
     [LoggerMessage(
-        1, LogLevel.Warning, "{Reranker} gave no answer within its budget of {BudgetMs} ms; passages keep their order. Not logged again.")]
-    private partial void LogLate(string reranker, double budgetMs);
+        1, LogLevel.Warning, "{Reranker} gave no answer within its {Milliseconds} ms; passages keep their order. Not logged again.")]
+    private partial void LogLate(string reranker, double milliseconds);
 
     [LoggerMessage(2, LogLevel.Error, "{Reranker} failed in a way that it does not declare; passages keep their order. Not logged again.")]
     private partial void LogFault(Exception exception, string reranker);

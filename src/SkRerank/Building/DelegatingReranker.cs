@@ -10,6 +10,9 @@ public abstract class DelegatingReranker(IReranker inner) : IReranker, IDisposab
     /// <summary>Gets the reranker that does the work.</summary>
     protected IReranker Inner { get; } = inner ?? throw new ArgumentNullException(nameof(inner));
 
+    /// <summary>Gets the rerankers that take part in the work of this one.</summary>
+    internal virtual IEnumerable<IReranker> Parts => [Inner];
+
     /// <inheritdoc />
     public virtual Task<RerankResult> RerankAsync(RerankRequest request, CancellationToken cancellationToken = default) =>
         Inner.RerankAsync(request, cancellationToken);

@@ -16,6 +16,9 @@ public abstract class CombiningReranker : DelegatingReranker
     /// <summary>Gets the only other reranker of a pair.</summary>
     private protected IReranker Other => Others[0];
 
+    /// <inheritdoc />
+    internal override IEnumerable<IReranker> Parts => [Inner, .. Others];
+
     /// <summary>Gets how many candidates each of them takes.</summary>
     private protected int? SmallestMaxCandidates =>
         Others.Select(other => other.Metadata.MaxCandidates).Append(Inner.Metadata.MaxCandidates).Min();

@@ -64,6 +64,25 @@ public static class CompositionExtensions
     public static IReranker Vote(this IReranker reranker, VoteMethod method, params IReadOnlyList<IReranker> others) =>
         new VoteReranker(method, reranker, others);
 
+    /// <summary>Asks the reranker several times at once, showing the candidates in another order each time, and orders by all places.</summary>
+    /// <remarks>
+    /// For listwise rerankers, whose order depends on the order they are shown. R. Tang and others: Found in the middle: permutation
+    /// self-consistency improves listwise ranking in large language models, NAACL 2024.
+    /// </remarks>
+    /// <param name="reranker">The reranker.</param>
+    /// <param name="method">What a place is worth.</param>
+    /// <param name="shuffles">How often it is asked; at least 2. The first time, candidates are shown in their own order.</param>
+    /// <param name="seed">Where the random orders start; the same seed gives the same orders.</param>
+    /// <returns>The vote; it costs as much as all its calls.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="reranker"/> is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="shuffles"/> is less than 2, or <paramref name="method"/> is not a method.</exception>
+    public static IReranker VoteOverShuffles(this IReranker reranker, VoteMethod method, int shuffles, int seed = 1)
+    {
+        ArgumentNullException.ThrowIfNull(reranker);
+        ArgumentOutOfRangeException.ThrowIfLessThan(shuffles, 2);
+        return reranker.Vote(method, [.. Enumerable.Range(seed, shuffles - 1).Select(number => new ShufflingReranker(reranker, number))]);
+    }
+
     /// <summary>Sets aside candidates whose score is below a minimum.</summary>
     /// <param name="reranker">The reranker that gives the scores.</param>
     /// <param name="kind">The kind of score that the minimum was chosen for.</param>

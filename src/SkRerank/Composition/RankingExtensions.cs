@@ -28,6 +28,10 @@ internal static class RankingExtensions
         ? request
         : new(request.Query, request.Candidates) { TopK = request.TopK, Deadline = request.Deadline, CostLimit = limit / count };
 
+    /// <summary>Makes a request over the same candidates within other limits.</summary>
+    public static RerankRequest WithLimits(this RerankRequest request, DateTimeOffset? deadline, decimal? costLimit) =>
+        new(request.Query, request.Candidates) { TopK = request.TopK, Deadline = deadline, CostLimit = costLimit };
+
     /// <summary>Makes a result with the same ranking and another report.</summary>
     public static RerankResult WithReport(this RerankResult result, RerankRequest request, RerankReport report) =>
         Combine(request, result.ToScores(), result.ScoreKind, report, result.Degradation);

@@ -40,6 +40,21 @@ public sealed class EvalCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Eval_Profile_WritesWhatThePlannerReads()
+    {
+        var path = Path.Combine(_folder.Root, "quality.json");
+
+        var run = await CliRun.OfAsync(
+            "", "eval", "--collection", SmallCollection.WriteTo(_folder), "--reranker", "lrt+first:0.5,lrt+first:0.5>1>lrt", "--depth", "2", "--profile", path);
+
+        var profile = QualityProfile.Load(path);
+        Assert.Equal((0, ""), (run.Code, run.Error));
+        Assert.True(profile.Knows("lrt+first:0.5"));
+        Assert.True(profile.Knows("lrt+first:0.5>lrt"));
+        Assert.Equal("small, first stage bm25", profile.Source);
+    }
+
+    [Fact]
     public async Task Eval_SeveralOfEverything_MeasuresEachWithEach()
     {
         var first = SmallCollection.WriteTo(_folder);
@@ -69,7 +84,7 @@ public sealed class EvalCommandTests : IDisposable
         Assert.Equal(0, run.Code);
         Assert.Contains("report.html", run.Error, StringComparison.Ordinal);
         Assert.Equal(["d3", "d1", "d4", "d2"], File.ReadLines(Path.Combine(directory, "small/runs/lrt@2.trec")).Select(line => line.Split(' ')[2]));
-        Assert.All(["report.html", "metrics.json", "profile.json", "table.md"], file => Assert.True(File.Exists(Path.Combine(directory, file))));
+        Assert.All(["report.html", "metrics.json", "quality.json", "table.md"], file => Assert.True(File.Exists(Path.Combine(directory, file))));
     }
 
     [Fact]

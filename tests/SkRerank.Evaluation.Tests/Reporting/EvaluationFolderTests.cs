@@ -14,7 +14,7 @@ public sealed class EvaluationFolderTests : IDisposable
         await WriteAsync("first");
         await WriteAsync("second");
 
-        string[] files = ["metrics.json", "table.md", "made/runs/tiny_5_words_@10.trec", "made/runs/words@2.trec"];
+        string[] files = ["metrics.json", "table.md", "quality.json", "made/runs/tiny_5_words_@10.trec", "made/runs/words@2.trec"];
         Assert.All(files, file => Assert.Equal(File.ReadAllBytes(PathOf("first", file)), File.ReadAllBytes(PathOf("second", file))));
         Assert.True(File.Exists(PathOf("first", "report.html")));
         Assert.NotEmpty(Directory.GetFiles(PathOf("first", "made/figures"), "*.svg"));
@@ -45,18 +45,15 @@ public sealed class EvaluationFolderTests : IDisposable
     }
 
     [Fact]
-    public async Task WriteAsync_Profile_HasTimeByTokensAndQualityByDepth()
+    public async Task WriteAsync_Quality_IsWhatThePlannerReads()
     {
-        await WriteAsync("out");
+        var report = await WriteAsync("out");
 
-        using var profile = JsonDocument.Parse(File.ReadAllText(PathOf("out", "profile.json")));
-        var stage = profile.RootElement.GetProperty("stages")[0];
-        var quality = profile.RootElement.GetProperty("quality");
+        var quality = QualityProfile.Load(PathOf("out", "quality.json"));
 
-        Assert.Equal((1, "words"), (profile.RootElement.GetProperty("version").GetInt32(), stage.GetProperty("reranker").GetString()));
-        Assert.Equal(0.5, stage.GetProperty("msPerToken").GetDouble(), 1e-6);
-        Assert.Equal(3, stage.GetProperty("baseMs").GetDouble(), 1e-6);
-        Assert.Equal([2, 10, 10], quality.EnumerateArray().Select(point => point.GetProperty("depth").GetInt32()));
+        Assert.Equal(report.FirstStage.Measures[0].Name, quality.Measure);
+        Assert.Equal(report.FirstStage.Means[0], quality.FirstStage, 1e-4);
+        Assert.Equal(report.Configurations.Single(entry => entry is { Depth: 10, Reranker.Name: "words" }).Reranked.Means[0], quality.Of("words", 10), 1e-4);
     }
 
     private string PathOf(string directory, string file) => Path.Combine(_folder.Root, directory, file);

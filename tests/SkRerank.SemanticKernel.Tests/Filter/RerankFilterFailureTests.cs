@@ -117,6 +117,51 @@ public sealed class RerankFilterFailureTests
         Assert.Single(log.Entries, entry => entry.Level == LogLevel.Error);
     }
 
+    [Theory]
+    [InlineData(100, null, 100)]
+    [InlineData(null, 100, 100)]
+    [InlineData(150, 50, 50)]
+    [InlineData(50, 150, 50)]
+    [InlineData(500, 500, 200)]
+    public async Task Invoke_DeadlinesAroundTheCall_TheEarliestHolds(int? argumentMs, int? ambientMs, int expectedMs)
+    {
+        var time = new ManualTimeProvider();
+        DateTimeOffset? deadline = null;
+        var reranker = new FakeReranker
+        {
+            RerankAsyncCallback = (request, cancellationToken) =>
+            {
+                deadline = request.Deadline;
+                return SearchKernel.HighestFirst(time).RerankAsync(request, cancellationToken);
+            },
+        };
+        var sut = CreateWithBudget(reranker, time);
+        var arguments = SearchKernel.Arguments(count: 3);
+        if (argumentMs is { } argument)
+            arguments["rerankDeadline"] = time.GetUtcNow() + TimeSpan.FromMilliseconds(argument);
+        using var ambient = ambientMs is { } milliseconds ? AmbientDeadline.Begin(time.GetUtcNow() + TimeSpan.FromMilliseconds(milliseconds)) : null;
+
+        await sut.InvokeAsync(NumberedSearch.PluginName, "search", arguments);
+
+        Assert.Equal(time.GetUtcNow() + TimeSpan.FromMilliseconds(expectedMs), deadline);
+    }
+
+    [Fact]
+    public async Task Invoke_DeadlineAsText_IsRead()
+    {
+        var time = new ManualTimeProvider();
+        var sut = CreateWithBudget(FakeReranker.NeverReturning(), time);
+        var arguments = SearchKernel.Arguments(count: 3);
+        arguments["rerankDeadline"] = (time.GetUtcNow() - TimeSpan.FromSeconds(1)).ToString("O");
+
+        var pending = sut.InvokeAsync(NumberedSearch.PluginName, "search", arguments);
+        time.Advance(TimeSpan.FromMilliseconds(30));
+        var result = await pending;
+
+        Assert.Equal(NumberedSearch.TextsOf(0, 1, 2), result.GetValue<List<string>>());
+        Assert.Contains("gave no answer", SearchKernel.RankingOf(result).Degradation.Reason, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Invoke_Budget_BecomesTheDeadlineOfTheRequest()
     {

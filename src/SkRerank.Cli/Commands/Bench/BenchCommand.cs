@@ -13,6 +13,7 @@ internal sealed class BenchCommand(CliConsole console)
         new LocalBenchCommand(_run).Create(),
         new ChaosBenchCommand(_run).Create(),
         new LlmBenchCommand(_run).Create(),
-        new BenchGateCommand(console).Create(),
+        new GateBenchCommand(console).Create(),
+        new BudgetBenchCommand(_run).Create(),
     };
 }

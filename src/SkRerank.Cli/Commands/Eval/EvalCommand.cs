@@ -64,6 +64,12 @@ internal sealed class EvalCommand(CliConsole console, Func<TokenLimits, Reranker
         HelpName = "DIR",
     };
 
+    private readonly Option<string?> _profile = new("--profile")
+    {
+        Description = "Where the quality by depth is written that the budget planner reads; --out writes it too, as quality.json.",
+        HelpName = "FILE",
+    };
+
     private readonly Option<bool> _json = CommandOptions.Json();
 
     /// <summary>Makes the command.</summary>
@@ -72,7 +78,7 @@ internal sealed class EvalCommand(CliConsole console, Func<TokenLimits, Reranker
         var command = new CommandWithExamples("eval", "Measure rerankers over test collections.", Examples)
         {
             _collections, _split, _run, _firstStage, _order, _rerankers, _depths, _metrics, _level, _sample, _maxTokens, _queryTokens,
-            _unshared, _answers, _sources, _out, _json,
+            _unshared, _answers, _sources, _out, _profile, _json,
         };
         _firstStage.AcceptOnlyFromAmong(Bm25Index.RunName);
         command.Validators.Add(result =>
@@ -121,6 +127,9 @@ internal sealed class EvalCommand(CliConsole console, Func<TokenLimits, Reranker
             await EvaluationFolder.WriteAsync(directory, reports, level, cancellationToken).ConfigureAwait(false);
             console.Say($"Written: {Path.Combine(directory, "report.html")}");
         }
+
+        if (options.GetValue(_profile) is { } profile)
+            await EvaluationFolder.WriteQualityAsync(profile, reports, cancellationToken).ConfigureAwait(false);
 
         if (options.GetValue(_json))
             await console.Out.WriteLineAsync(MetricsDocument.Of(reports, level).ToJson()).ConfigureAwait(false);

@@ -6,7 +6,7 @@ using Spectre.Console;
 namespace SkRerank.Cli;
 
 /// <summary>Defines <c>skrerank bench gate</c>: fails where a benchmark became worse by more than noise.</summary>
-internal sealed class BenchGateCommand(CliConsole console)
+internal sealed class GateBenchCommand(CliConsole console)
 {
     private const string Examples = """
           skrerank bench gate --before main1.json --before main2.json --after branch.json

@@ -1,6 +1,6 @@
 namespace SkRerank.Cli.Tests;
 
-public sealed class BenchGateCommandTests : IDisposable
+public sealed class GateBenchCommandTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 

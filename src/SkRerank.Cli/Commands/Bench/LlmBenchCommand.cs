@@ -5,7 +5,7 @@ using SkRerank.Evaluation;
 namespace SkRerank.Cli;
 
 /// <summary>Defines <c>skrerank bench llm</c>: the ways to rank with a chat model, over one that plays an oracle.</summary>
-internal sealed class BenchLlmCommand(BenchRun run)
+internal sealed class LlmBenchCommand(BenchRun run)
 {
     private const string Examples = """
           skrerank bench llm --data ../shared/eval

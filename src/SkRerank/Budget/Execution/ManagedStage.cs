@@ -1,0 +1,151 @@
+namespace SkRerank;
+
+/// <summary>Runs a reranker within a time, whatever it does, and teaches its profile.</summary>
+internal sealed class ManagedStage
+{
+    /// <summary>How long a stage takes to hand in what it has, until it was seen to.</summary>
+    private const double UsualMargin = 5;
+    private const double LargestMargin = 100;
+
+    private static readonly TimeSpan ProbeInterval = TimeSpan.FromSeconds(1);
+
+    private readonly IReranker _reranker;
+    private readonly TimeProvider _time;
+    private readonly StageMeter _meter;
+    private readonly QuantileWindow _overruns = new(32);
+    private readonly Silence _silence;
+    private readonly Lock _gate = new();
+    private long _lastAsked;
+
+    public ManagedStage(IReranker reranker, BudgetStage description, TimeProvider time)
+    {
+        (_reranker, Description, _time) = (reranker, description, time);
+        _meter = new(reranker.GetService<IStageLoad>());
+        _silence = new(time);
+        _overruns.Add(UsualMargin);
+        _lastAsked = time.GetTimestamp();
+    }
+
+    /// <summary>Gets what the planner knows of it.</summary>
+    public BudgetStage Description { get; }
+
+    /// <summary>Tells how busy it is to a request that is about to be planned. A service is taken to be as fast for many as for one.</summary>
+    public StageCondition Look() => (IsLocal ? _meter.Look() : default) with { Unavailable = _silence.Problem };
+
+    /// <summary>Allows one request in a second to try the stage although it seems too slow, so that a better time is not missed.</summary>
+    public bool TakeProbe()
+    {
+        lock (_gate)
+        {
+            if (!IsLocal || _time.GetElapsedTime(_lastAsked) < ProbeInterval)
+                return false;
+            _lastAsked = _time.GetTimestamp();
+            return true;
+        }
+    }
+
+    /// <summary>Gets how long before a deadline it must be told to stop, so that what it has is there in time.</summary>
+    public TimeSpan Margin
+    {
+        get
+        {
+            lock (_gate)
+                return TimeSpan.FromMilliseconds(_overruns.Quantile(1));
+        }
+    }
+
+    /// <summary>Gets a value indicating whether it computes in this process.</summary>
+    public bool IsLocal => Description.Kind is RerankerKind.Local or RerankerKind.Composite;
+
+    /// <summary>Ranks without a deadline and without learning, so that nothing has to be loaded later.</summary>
+    public Task LoadAsync(RerankRequest request, CancellationToken cancellationToken) => StartAsync(request, cancellationToken);
+
+    /// <summary>Ranks, and is back by a moment whatever happens. What the reranker gives later is lost.</summary>
+    /// <param name="request">The candidates of the stage.</param>
+    /// <param name="work">What they are expected to be.</param>
+    /// <param name="until">When to be back; null for whenever it is done.</param>
+    /// <param name="cancellationToken">Cancels the call of the user.</param>
+    public async Task<StageRun> RunAsync(RerankRequest request, StageWork work, DateTimeOffset? until, CancellationToken cancellationToken)
+    {
+        var (margin, start) = (Margin, _time.GetTimestamp());
+        lock (_gate)
+            _lastAsked = start;
+        var soft = until - (until - _time.GetUtcNow() > 2 * margin ? margin : (until - _time.GetUtcNow()) / 2);
+        var visit = _meter.Enter(work);
+        using var scope = new DeadlineScope(until, _time, cancellationToken);
+        var pending = StartAsync(request.WithLimits(soft, request.CostLimit), scope.Token);
+        try
+        {
+            var result = await pending.WaitAsync(scope.Token).ConfigureAwait(false);
+            return Learn(request, work, visit, result, _time.GetElapsedTime(start), soft);
+        }
+        catch (RerankerException failure)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return Learn(request, work, visit, failure, _time.GetElapsedTime(start));
+        }
+        catch (OperationCanceledException) when (scope.HasPassed)
+        {
+            _ = LeaveLaterAsync(pending, visit);
+            _silence.Note();
+            Observe(new(work, _time.GetElapsedTime(start), StageOutcome.Partial) { IsAbandoned = true });
+            AddOverrun(Math.Min(LargestMargin, (1.5 * margin.TotalMilliseconds) + 1));
+            return new(null, new(Description.Name, request.Candidates.Count, _time.GetElapsedTime(start), StageOutcome.Partial));
+        }
+        catch
+        {
+            _ = LeaveLaterAsync(pending, visit);
+            throw;
+        }
+    }
+
+    // What a reranker throws before its first await must come out of the task as well.
+    private async Task<RerankResult> StartAsync(RerankRequest request, CancellationToken cancellationToken) =>
+        await _reranker.RerankAsync(request, cancellationToken).ConfigureAwait(false);
+
+    private async Task LeaveLaterAsync(Task pending, StageMeter.Visit visit)
+    {
+        await pending.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _meter.Leave(visit, default);
+    }
+
+    private StageRun Learn(
+        RerankRequest request, StageWork work, StageMeter.Visit visit, RerankResult result, TimeSpan elapsed, DateTimeOffset? soft)
+    {
+        _silence.End();
+        var isCut = result.Report.Stages.Any(stage => stage.Outcome == StageOutcome.Partial)
+            || result.Ranking.Any(ranked => ranked.Status.Reason == UnscoredReason.Deadline);
+        var counted = result.Report.Stages.Aggregate((long?)null, (sum, stage) => stage.Tokens is null ? sum : (sum ?? 0) + stage.Tokens);
+        var scored = result.Ranking.Count(ranked => ranked.Status.IsScored);
+        var share = !isCut ? 1 : counted is { } read && work.Tokens > 0 ? Math.Min(1, read / work.Tokens) : scored / (double)result.Ranking.Count;
+        var done = new StageWork((int)Math.Round(share * work.Windows), counted ?? (share * work.Tokens));
+        if (counted > 0 && !isCut)
+            Description.Profile.ObserveTokens(CharactersOf(request, result), counted.Value);
+        var all = _meter.Leave(visit, done);
+        Observe(new(IsLocal ? all : done, elapsed, isCut ? StageOutcome.Partial : StageOutcome.Completed));
+        if (isCut && soft is { } moment)
+            AddOverrun(Math.Clamp((_time.GetUtcNow() - moment).TotalMilliseconds + 1, 0, LargestMargin));
+        var report = result.Report.Stages is [.., var last]
+            ? last
+            : new(Description.Name, request.Candidates.Count, elapsed, isCut ? StageOutcome.Partial : StageOutcome.Completed);
+        return new(result, report);
+    }
+
+    private StageRun Learn(RerankRequest request, StageWork work, StageMeter.Visit visit, RerankerException failure, TimeSpan elapsed)
+    {
+        _meter.Leave(visit, default);
+        Observe(new(work, elapsed, StageOutcome.Failed) { Failure = failure.Kind });
+        return new(null, new(failure.Stage, request.Candidates.Count, elapsed, StageOutcome.Failed)) { Failure = failure };
+    }
+
+    private static long CharactersOf(RerankRequest request, RerankResult result) =>
+        result.Ranking.Where(ranked => ranked.Status.IsScored).Sum(ranked => (long)PairLength.Of(request.Query, ranked.Candidate));
+
+    private void Observe(StageObservation observation) => Description.Profile.Observe(observation);
+
+    private void AddOverrun(double milliseconds)
+    {
+        lock (_gate)
+            _overruns.Add(milliseconds);
+    }
+}

@@ -1,0 +1,224 @@
+namespace SkRerank;
+
+/// <summary>Finds the best option of each kind of plan.</summary>
+internal sealed class PlanSearch
+{
+    // Where quality does not rise any more, a smaller depth than the largest that fits will do.
+    private static readonly int[] Depths = [5, 10, 15, 20, 30, 40, 50, 75, 100, 150, 200, 300, 500];
+
+    // How many candidates the first stage of a cascade is given, besides all of them.
+    private static readonly int[] CascadeDepths = [20, 50, 100, 200];
+
+    private readonly BudgetStage[] _stages;
+    private readonly QualityProfile _quality;
+    private readonly PlanInput _input;
+    private readonly double[][] _tokens;
+    private readonly StageCondition[] _conditions;
+    private readonly double _limit;
+    private readonly List<PlanOption> _options = [];
+
+    public PlanSearch(BudgetStage[] stages, QualityProfile quality, PlanInput input)
+    {
+        (_stages, _quality, _input) = (stages, quality, input);
+        _tokens = [.. stages.Select(input.TokenSums)];
+        _conditions = [.. stages.Select((stage, place) => Condition(stage, input.ConditionOf(place)))];
+        _limit = input.TimeLeft?.TotalMilliseconds ?? double.PositiveInfinity;
+    }
+
+    /// <summary>Gets the options: for each kind the best that can be carried out, and the deepest if that cannot be.</summary>
+    public IReadOnlyList<PlanOption> Options => _options;
+
+    /// <summary>Gives what a stage is asked to do for the average of its first candidates.</summary>
+    public StageWork WorkOf(int stage, int among, int depth) =>
+        new(depth, among == 0 ? 0 : _tokens[stage][among] / among * depth);
+
+    /// <summary>Gives how long a stage takes for that, as busy as it is.</summary>
+    public LatencyEstimate Time(int stage, StageWork work) =>
+        _stages[stage].Profile.Estimate(work.Under(_conditions[stage].ActiveRequests + 1, _conditions[stage].WaitingTokens));
+
+    /// <summary>Says why a stage cannot be asked.</summary>
+    public string? WhyUnavailable(int stage) => _conditions[stage].Unavailable;
+
+    /// <summary>Looks at every kind of plan.</summary>
+    public void Run()
+    {
+        _options.Add(PlanOption.Keeping with { Quality = _quality.FirstStage });
+        if (_input.Candidates == 0)
+            return;
+
+        for (var stage = 0; stage < _stages.Length; stage++)
+            AddSingle(stage);
+        for (var first = 0; first < _stages.Length; first++)
+        {
+            for (var second = 0; second < _stages.Length; second++)
+            {
+                if (first != second && IsLocal(first) && IsBetter(second, first))
+                    AddCascade(first, second);
+            }
+        }
+
+        for (var rival = 0; rival < _stages.Length; rival++)
+        {
+            if (_stages[rival].Kind == RerankerKind.Http && IsAvailable(rival) && _input.TimeLeft is not null)
+                AddRace(rival);
+        }
+    }
+
+    private bool IsBetter(int stage, int other) =>
+        _quality.Of(_stages[stage].Name, _input.Candidates) > _quality.Of(_stages[other].Name, _input.Candidates);
+
+    private static StageCondition Condition(BudgetStage stage, StageCondition given) =>
+        given.Unavailable is null && stage.Profile.BlockedUntil is { } until
+            ? given with { Unavailable = FormattableString.Invariant($"refused for too many requests, blocked until {until:HH:mm:ss.fff}") }
+            : given;
+
+    // All ranks that are looked at should come from the same stage; the measures look at ten.
+    private int LeastKept => Math.Min(_input.TopK ?? 1, 10);
+
+    private bool IsAvailable(int stage) => _conditions[stage].Unavailable is null;
+
+    private int MostFor(int stage) => Math.Min(_input.Candidates, _stages[stage].MaxCandidates ?? int.MaxValue);
+
+    /// <summary>Looks at one stage at one depth.</summary>
+    public PlanOption Single(int stage, int depth)
+    {
+        var work = WorkOf(stage, depth, depth);
+        return Judge(new(stage, depth, -1, 0, -1)
+        {
+            Expected = Time(stage, work),
+            Quality = _quality.Of(_stages[stage].Name, depth),
+            Cost = _stages[stage].CostOf(work),
+        });
+    }
+
+    private PlanOption Cascade(int first, int depth, int second, int keep)
+    {
+        var (before, after) = (WorkOf(first, depth, depth), WorkOf(second, depth, keep));
+        return Judge(new(first, depth, second, keep, -1)
+        {
+            Expected = Time(first, before).Then(Time(second, after)),
+            Quality = _quality.Of(_stages[first].Name, depth, _stages[second].Name, keep),
+            Cost = _stages[first].CostOf(before) + _stages[second].CostOf(after),
+        });
+    }
+
+    private PlanOption Judge(PlanOption option) => option with
+    {
+        Obstacle = option.Expected.P95.TotalMilliseconds > _limit ? RejectionReason.TooSlow
+            : option.Cost > _input.CostLimit ? RejectionReason.TooExpensive
+            : null,
+    };
+
+    private void AddSingle(int stage)
+    {
+        var most = MostFor(stage);
+        if (!IsAvailable(stage))
+        {
+            _options.Add(new(stage, most, -1, 0, -1) { Obstacle = RejectionReason.Unavailable });
+            return;
+        }
+
+        Add(most, depth => Single(stage, depth));
+    }
+
+    private void AddCascade(int first, int second)
+    {
+        if (!IsAvailable(first) || !IsAvailable(second))
+            return;
+
+        PlanOption? best = null;
+        var most = MostFor(first);
+        foreach (var depth in (ReadOnlySpan<int>)[.. CascadeDepths, most])
+        {
+            var mostKept = Math.Min(depth - 1, _stages[second].MaxCandidates ?? int.MaxValue);
+            if (depth > most || mostKept < 1 || Deepest(mostKept, keep => Cascade(first, depth, second, keep)) is not { } option)
+                continue;
+            if (option.Keep >= Math.Min(LeastKept, mostKept) && (best is null || option.Quality > best.Value.Quality))
+                best = option;
+        }
+
+        if (best is { } found)
+            _options.Add(found);
+        else if (most > 1)
+            _options.Add(Cascade(first, most, second, Math.Min(LeastKept, most - 1)) with { Obstacle = RejectionReason.TooSlow });
+    }
+
+    private void AddRace(int rival)
+    {
+        var depth = MostFor(rival);
+        var work = WorkOf(rival, depth, depth);
+        var condition = _conditions[rival];
+        var chance = _stages[rival].Profile.ChanceWithin(work.Under(condition.ActiveRequests + 1, condition.WaitingTokens), _input.TimeLeft!.Value);
+        var quality = _quality.Of(_stages[rival].Name, depth);
+        PlanOption? best = null;
+        foreach (var option in _options)
+        {
+            var isLocal = (option.First < 0 || IsLocal(option.First)) && (option.Second < 0 || IsLocal(option.Second));
+            if (option.Obstacle is null && isLocal && !(option.Quality <= best?.Quality))
+                best = option;
+        }
+
+        if (best is not { } local || quality <= local.Quality || chance <= 0)
+            return;
+        var expected = Time(rival, work);
+        var cost = local.Cost + _stages[rival].CostOf(work);
+        _options.Add(local with
+        {
+            Rival = rival,
+            Expected = new(Min(expected.P50, _input.TimeLeft.Value), Min(expected.P95, _input.TimeLeft.Value)),
+            Quality = (chance * quality) + ((1 - chance) * local.Quality),
+            Cost = cost,
+            Obstacle = cost > _input.CostLimit ? RejectionReason.TooExpensive : null,
+        });
+    }
+
+    private bool IsLocal(int stage) => _stages[stage].Kind is RerankerKind.Local or RerankerKind.Composite;
+
+    private static TimeSpan Min(TimeSpan left, TimeSpan right) => left < right ? left : right;
+
+    private void Add(int most, Func<int, PlanOption> optionAt)
+    {
+        if (Deepest(most, optionAt) is { } best)
+        {
+            _options.Add(best);
+            if (best.Depth == most)
+                return;
+        }
+
+        var full = optionAt(most);
+        if (full.Obstacle is not null)
+            _options.Add(full);
+    }
+
+    // The largest that fits, or a smaller one where that is no better.
+    private static PlanOption? Deepest(int most, Func<int, PlanOption> optionAt)
+    {
+        PlanOption? deepest = null;
+        var (low, high) = (1, most);
+        if (optionAt(most) is { Obstacle: null } all)
+            (deepest, low) = (all, most + 1);
+        while (low <= high)
+        {
+            var middle = (low + high) / 2;
+            var option = optionAt(middle);
+            if (option.Obstacle is null)
+                (deepest, low) = (option, middle + 1);
+            else
+                high = middle - 1;
+        }
+
+        if (deepest is not { } found)
+            return null;
+        var size = found.Second < 0 ? found.Depth : found.Keep;
+        foreach (var depth in Depths)
+        {
+            if (depth >= size)
+                break;
+            var smaller = optionAt(depth);
+            if (smaller.Obstacle is null && smaller.Quality >= found.Quality)
+                return smaller;
+        }
+
+        return found;
+    }
+}

@@ -1,0 +1,131 @@
+namespace SkRerank;
+
+/// <summary>Learns milliseconds as a linear function of a few amounts, by recursive least squares with forgetting.</summary>
+/// <remarks>
+/// Weights are relative, because deviations grow with the time itself. An observation far off is held back; it counts only when the next one
+/// is off to the same side, so that one outlier changes nothing and a real change is learned by its second sight. Coefficients stay
+/// non-negative, hence predictions never fall when an amount rises. S. Haykin: Adaptive Filter Theory, chapter on recursive least squares.
+/// Not safe for concurrent use.
+/// </remarks>
+/// <param name="prior">The coefficients to begin with; 0 or more.</param>
+/// <param name="trust">How far the prior is trusted: how large the relative error of each coefficient may be.</param>
+internal sealed class LatencyRegression(double[] prior, double trust)
+{
+    private const double Forgetting = 0.98;
+    private const double LargestVariance = 100;
+    private const int Learned = 4;
+
+    private readonly double[] _coefficients = [.. prior];
+    private readonly double[,] _covariance = Diagonal(prior, trust);
+    private readonly QuantileWindow _ratios = new(64);
+    private (double[] Amounts, double Milliseconds)? _held;
+
+    /// <summary>Gets the coefficients.</summary>
+    public IReadOnlyList<double> Coefficients => _coefficients;
+
+    /// <summary>Gets how many observations were seen.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Gets the last ratios of observed to predicted time.</summary>
+    public IReadOnlyList<double> Ratios => _ratios.Values;
+
+    /// <summary>Predicts the median.</summary>
+    public double Predict(ReadOnlySpan<double> amounts)
+    {
+        var sum = 0.0;
+        for (var i = 0; i < amounts.Length; i++)
+            sum += _coefficients[i] * amounts[i];
+        return sum;
+    }
+
+    /// <summary>Gets by how much the 95th percentile exceeds the prediction, as a factor.</summary>
+    public double P95Factor => Count == 0 ? 2 : Math.Max(_ratios.Quantile(0.95), Count < 20 ? 1 + (1 / Math.Sqrt(Count + 1.0)) : 1.02);
+
+    /// <summary>Learns from an observation.</summary>
+    public void Observe(double[] amounts, double milliseconds)
+    {
+        var predicted = Math.Max(Predict(amounts), 0.01);
+        var ratio = milliseconds / predicted;
+        _ratios.Add(ratio);
+        Count++;
+        if (Count <= Learned || !IsFar(ratio))
+        {
+            _held = null;
+            Update(amounts, milliseconds);
+            return;
+        }
+
+        if (_held is { } before && Math.Sign(before.Milliseconds - Predict(before.Amounts)) == Math.Sign(milliseconds - predicted))
+        {
+            // What was learned is no longer true, and should not hold the new truth back.
+            Widen(Math.Max(1, ratio));
+            Update(before.Amounts, before.Milliseconds);
+            Update(amounts, milliseconds);
+            _held = null;
+        }
+        else
+        {
+            _held = (amounts, milliseconds);
+        }
+    }
+
+    /// <summary>Takes over coefficients and ratios that were kept.</summary>
+    public bool TryRestore(double[]? coefficients, double[]? ratios)
+    {
+        if (coefficients?.Length != _coefficients.Length || coefficients.Any(value => !(value >= 0 && value < 1e7)))
+            return false;
+        if (ratios is null || ratios.Any(value => !(value > 0 && value < 1e6)))
+            return false;
+
+        coefficients.CopyTo(_coefficients, 0);
+        foreach (var ratio in ratios)
+            _ratios.Add(ratio);
+        Count = ratios.Length;
+        for (var i = 0; i < _coefficients.Length; i++)
+            _covariance[i, i] = Square(Math.Max(_coefficients[i], 1e-6) * 0.3);
+        return true;
+    }
+
+    private static bool IsFar(double ratio) => ratio is > 2 or < 0.5;
+
+    private static double Square(double value) => value * value;
+
+    private static double[,] Diagonal(double[] prior, double trust)
+    {
+        var matrix = new double[prior.Length, prior.Length];
+        for (var i = 0; i < prior.Length; i++)
+            matrix[i, i] = Square(Math.Max(prior[i], 1e-3) * trust);
+        return matrix;
+    }
+
+    private void Widen(double ratio)
+    {
+        for (var i = 0; i < _coefficients.Length; i++)
+            _covariance[i, i] += Square(Math.Max(_coefficients[i], 1e-3) * ratio);
+    }
+
+    private void Update(double[] amounts, double milliseconds)
+    {
+        // The standard deviation of an observation is taken as a tenth of it, and of at least a tenth of a millisecond.
+        var noise = Square(0.1 * Math.Max(milliseconds, 1));
+        var size = amounts.Length;
+        var gain = new double[size];
+        var spread = noise;
+        for (var i = 0; i < size; i++)
+        {
+            for (var j = 0; j < size; j++)
+                gain[i] += _covariance[i, j] * amounts[j];
+            spread += amounts[i] * gain[i];
+        }
+
+        var error = milliseconds - Predict(amounts);
+        for (var i = 0; i < size; i++)
+            _coefficients[i] = Math.Max(0, _coefficients[i] + (gain[i] / spread * error));
+        for (var i = 0; i < size; i++)
+        {
+            for (var j = 0; j < size; j++)
+                _covariance[i, j] = (_covariance[i, j] - (gain[i] * gain[j] / spread)) / Forgetting;
+            _covariance[i, i] = Math.Min(_covariance[i, i], LargestVariance * Square(Math.Max(_coefficients[i], 1e-3)));
+        }
+    }
+}

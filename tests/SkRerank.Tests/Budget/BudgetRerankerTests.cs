@@ -1,0 +1,123 @@
+namespace SkRerank.Tests;
+
+public sealed class BudgetRerankerTests : DecoratorContractTests
+{
+    private static readonly TimeSpan Generous = TimeSpan.FromHours(1);
+
+    private readonly ManualTimeProvider _clock = new();
+
+    protected override IReranker Decorate(IReranker inner) => new BudgetReranker(inner, new() { Budget = Generous }, [], timeProvider: Time);
+
+    [Fact]
+    public void Constructor_BadArguments_Throws()
+    {
+        var reranker = FakeReranker.ScoringByWords();
+
+        Assert.Throws<ArgumentNullException>("inner", () => new BudgetReranker(null!, new(), []));
+        Assert.Throws<ArgumentNullException>("options", () => new BudgetReranker(reranker, null!, []));
+        Assert.Throws<ArgumentException>("options", () => reranker.WithBudget(TimeSpan.Zero));
+        Assert.Throws<ArgumentException>("options", () => reranker.WithBudget(TimeSpan.FromDays(2)));
+        Assert.Throws<ArgumentException>("others", () => reranker.WithBudget(Generous, [null!]));
+        Assert.Throws<ArgumentException>("stages", () => reranker.WithBudget(Generous, reranker));
+    }
+
+    [Fact]
+    public async Task RerankAsync_SlowStage_RanksTheFirstCandidatesWithinTheBudget()
+    {
+        var stage = new ScriptedStage("lrt", _clock, perCandidateMs: 50);
+        var sut = Create(500, stage);
+        var request = new RerankRequest("q", Passages.Make(100));
+
+        var (result, elapsed) = await _clock.RunAsync(() => sut.RerankAsync(request));
+
+        RankingContract.Check(request, result);
+        Assert.InRange(elapsed.TotalMilliseconds, 0, 500);
+        Assert.InRange(result.Ranking.Count(ranked => ranked.Status.IsScored), 8, 10);
+        Assert.Equal(DegradationKind.Partial, result.Degradation.Kind);
+        Assert.All(result.Ranking.Skip(10), ranked => Assert.Equal(UnscoredReason.Deadline, ranked.Status.Reason));
+    }
+
+    [Fact]
+    public async Task RerankAsync_AfterAFewRequests_PlansWhatFitsAndReportsIt()
+    {
+        var stage = new ScriptedStage("lrt", _clock, perCandidateMs: 10);
+        var sut = Create(300, stage);
+        var request = new RerankRequest("q", Passages.Make(100));
+        for (var call = 0; call < 30; call++)
+            await _clock.RunAsync(() => sut.RerankAsync(request));
+
+        var (result, elapsed) = await _clock.RunAsync(() => sut.RerankAsync(request));
+
+        Assert.InRange(elapsed.TotalMilliseconds, 200, 300);
+        Assert.InRange(stage.Depths[^1], 20, 29);
+        Assert.StartsWith($"none>{stage.Depths[^1]}>lrt", result.Report.Plan, StringComparison.Ordinal);
+        Assert.Contains("not lrt: too slow", result.Report.Plan, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task RerankAsync_StageHangs_ReturnsAtTheDeadlineAndLeavesItAlone()
+    {
+        var stage = new ScriptedStage("lrt", _clock, perCandidateMs: 1) { Hangs = true };
+        var sut = Create(100, stage);
+        var request = new RerankRequest("q", Passages.Make(20));
+
+        var (first, elapsed) = await _clock.RunAsync(() => sut.RerankAsync(request));
+        var (second, secondElapsed) = await _clock.RunAsync(() => sut.RerankAsync(request));
+
+        RankingContract.Check(request, first);
+        Assert.InRange(elapsed.TotalMilliseconds, 0, 100);
+        Assert.Equal(DegradationKind.FirstStageOrder, first.Degradation.Kind);
+        Assert.Equal(0, secondElapsed.TotalMilliseconds);
+        Assert.Contains("gave no answer", second.Report.Plan, StringComparison.Ordinal);
+        Assert.Single(stage.Depths);
+    }
+
+    [Fact]
+    public async Task RerankAsync_BestStageFails_PlansWithoutIt()
+    {
+        var best = new ScriptedStage("best", _clock, perCandidateMs: 1) { Failure = RerankerErrorKind.Inference };
+        var cheap = new ScriptedStage("tiny", _clock, perCandidateMs: 1);
+        var sut = Create(1000, best, cheap);
+        var request = new RerankRequest("q", Passages.Make(10));
+
+        var (result, _) = await _clock.RunAsync(() => sut.RerankAsync(request));
+
+        RankingContract.Check(request, result);
+        Assert.All(result.Ranking, ranked => Assert.True(ranked.Status.IsScored));
+        Assert.Contains(result.Report.Warnings, warning => warning.Contains("best failed (Inference)", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task RerankAsync_EverythingFails_KeepsTheOrderAndSaysWhy()
+    {
+        var stage = new ScriptedStage("lrt", _clock, perCandidateMs: 1) { Failure = RerankerErrorKind.Unavailable };
+        var sut = Create(1000, stage);
+        var request = new RerankRequest("q", Passages.Make(10));
+
+        var (result, _) = await _clock.RunAsync(() => sut.RerankAsync(request));
+
+        RankingContract.Check(request, result);
+        Assert.Equal(DegradationKind.FirstStageOrder, result.Degradation.Kind);
+        Assert.All(result.Ranking, ranked => Assert.Equal(UnscoredReason.Failed, ranked.Status.Reason));
+    }
+
+    [Fact]
+    public async Task RerankAsync_SeveralDeadlines_TheEarliestHolds()
+    {
+        var stage = new ScriptedStage("lrt", _clock, perCandidateMs: 10);
+        var sut = Create(400, stage);
+        var candidates = Passages.Make(100);
+
+        var (_, byRequest) = await _clock.RunAsync(
+            () => sut.RerankAsync(new RerankRequest("q", candidates) { Deadline = _clock.GetUtcNow() + TimeSpan.FromMilliseconds(100) }));
+        using var outer = AmbientDeadline.Begin(_clock.GetUtcNow() + TimeSpan.FromMilliseconds(50));
+        using var inner = AmbientDeadline.Begin(_clock.GetUtcNow() + TimeSpan.FromMilliseconds(300));
+        var (_, byScope) = await _clock.RunAsync(() => sut.RerankAsync(new RerankRequest("q", candidates)));
+
+        Assert.InRange(byRequest.TotalMilliseconds, 50, 100);
+        Assert.InRange(byScope.TotalMilliseconds, 0, 50);
+    }
+
+    private BudgetReranker Create(double budgetMs, IReranker inner, params IReadOnlyList<IReranker> others) =>
+        new(inner, new() { Budget = TimeSpan.FromMilliseconds(budgetMs), Quality = Qualities.Rising }, others, timeProvider: _clock);
+}
