@@ -3,7 +3,8 @@ using System.Collections.Concurrent;
 namespace SkRerank.Evaluation;
 
 /// <summary>Asks a reranker for each pair of query and passage once, so that the same pairs can be ranked to many depths at the price of one.</summary>
-/// <remarks>Only for rerankers whose scores do not depend on the other candidates. What was not scored is asked for again.</remarks>
+/// <remarks>Only for rerankers whose scores do not depend on the other candidates. What was not scored is asked for
+/// again. Requests with a deadline are passed on: what they would give depends on time.</remarks>
 /// <param name="inner">The reranker that scores.</param>
 public sealed class MemorizingReranker(IReranker inner) : DelegatingReranker(inner)
 {
@@ -13,6 +14,9 @@ public sealed class MemorizingReranker(IReranker inner) : DelegatingReranker(inn
     public override async Task<RerankResult> RerankAsync(RerankRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
+        if (request.Deadline is not null)
+            return await base.RerankAsync(request, cancellationToken).ConfigureAwait(false);
+
         var unknown = request.WithCandidates(request.Candidates.Where(candidate => !_scores.ContainsKey((request.Query, candidate.Passage))));
         var report = RerankReport.Empty;
         var now = new Dictionary<string, CandidateScore>(StringComparer.Ordinal);
