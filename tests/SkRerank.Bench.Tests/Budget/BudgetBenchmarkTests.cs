@@ -1,4 +1,4 @@
-using SkRerank.Bench;
+using SkRerank.Testing;
 
 namespace SkRerank.Bench.Tests;
 
@@ -26,7 +26,7 @@ public sealed class BudgetBenchmarkTests
     {
         var options = new BudgetBenchmarkOptions
         {
-            Budgets = [30], Callers = [1], Calls = 1, Candidates = 3, Collections = SharedData.PathOf("eval"), Queries = 1,
+            Budgets = [30], Callers = [1], Calls = 1, Candidates = 3, Collections = SharedData.Evaluation, Queries = 1,
         };
 
         var report = await new BudgetBenchmark(options).RunAsync(new SynchronousProgress(_ => { }));

@@ -37,7 +37,8 @@ public sealed record BudgetStage(string Name, RerankerKind Kind, StageProfile Pr
             RerankerKind.Llm => StageProfile.Llm(),
             _ => StageProfile.Local(),
         };
-        return new(metadata.Name, kind, profile) {
+        return new(metadata.Name, kind, profile)
+        {
             MaxTokens = metadata.MaxTokens ?? (kind == RerankerKind.Local ? UsualMaxTokens : null),
             MaxCandidates = metadata.MaxCandidates,
         };

@@ -39,15 +39,19 @@ internal sealed class LatencyRegression(double[] prior, double trust)
     }
 
     /// <summary>Gets by how much the 95th percentile exceeds the prediction, as a factor.</summary>
-    public double P95Factor => Count == 0 ? 2 : Math.Max(_ratios.Quantile(0.95), Count < 20 ? 1 + (1 / Math.Sqrt(Count + 1.0)) : 1.02);
+    public double P95Factor => Count == 0
+        ? 2
+        : Math.Max(_ratios.Count == 0 ? 1 : _ratios.Quantile(0.95), Count < 20 ? 1 + (1 / Math.Sqrt(Count + 1.0)) : 1.02);
 
     /// <summary>Learns from an observation.</summary>
     public void Observe(double[] amounts, double milliseconds)
     {
         var predicted = Math.Max(Predict(amounts), 0.01);
         var ratio = milliseconds / predicted;
-        _ratios.Add(ratio);
         Count++;
+        // Against the guess at the start, ratios say nothing about deviations.
+        if (Count > Learned)
+            _ratios.Add(ratio);
         if (Count <= Learned || !IsFar(ratio))
         {
             _held = null;
@@ -80,7 +84,7 @@ internal sealed class LatencyRegression(double[] prior, double trust)
         coefficients.CopyTo(_coefficients, 0);
         foreach (var ratio in ratios)
             _ratios.Add(ratio);
-        Count = ratios.Length;
+        Count = Math.Max(1, ratios.Length);
         for (var i = 0; i < _coefficients.Length; i++)
             _covariance[i, i] = Square(Math.Max(_coefficients[i], 1e-6) * 0.3);
         return true;
