@@ -20,6 +20,7 @@ public sealed class LlmBenchmark(IReadOnlyList<JudgedSample> collections, LlmBen
         ArgumentNullException.ThrowIfNull(progress);
         var rows = new List<BenchRow>();
         var targets = new List<BenchTarget>();
+        var (once, shuffled) = (0.0, 0.0);
         foreach (var collection in collections)
         {
             progress.Report($"{collection.Corpus.Name}: a model without mistakes");
@@ -32,10 +33,10 @@ public sealed class LlmBenchmark(IReadOnlyList<JudgedSample> collections, LlmBen
             rows.AddRange([.. perfect, .. flawed, .. biased]);
             targets.Add(BenchTarget.AtLeast(
                 $"{collection.Corpus.Name}: share of the best nDCG@10, listwise, perfect model", perfect[0].Metrics[Share], 0.9999));
-            targets.Add(BenchTarget.AtLeast(
-                $"{collection.Corpus.Name}: nDCG@10 of 5 shuffles : 1, biased model, reversed first stage", biased[1].Metrics[Quality] / biased[0].Metrics[Quality], 1.02));
+            (once, shuffled) = (once + biased[0].Metrics[Share], shuffled + biased[1].Metrics[Share]);
         }
 
+        targets.Add(BenchTarget.AtLeast("share of the best, 5 shuffles : 1, biased model, reversed first stage", shuffled / once, 1.02));
         progress.Report($"{_options.Windows} windows with answers of every kind");
         var lost = await LostPassages.CountAsync(_options.Windows, cancellationToken).ConfigureAwait(false);
         rows.Add(new("windows with answers of every kind", lost));
