@@ -31,7 +31,8 @@ internal sealed record SearchCall(string Query, int? Requested, int? Fetched, in
         var form = function.CountArgument is { } name ? loans.Read(context.Arguments, name) ?? DefaultOf(context.Function, name) : null;
         var requested = CountArgument.Read(form, culture);
         var fetched = canWiden ? Widen(requested, options) : requested;
-        return new(query, requested, fetched, options.TopK ?? requested) {
+        return new(query, requested, fetched, options.TopK ?? requested)
+        {
             _form = form,
             Deadline = AmbientDeadline.Limit(DeadlineOf(context, options.DeadlineArgument)),
         };

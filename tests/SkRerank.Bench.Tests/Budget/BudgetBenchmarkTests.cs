@@ -26,7 +26,12 @@ public sealed class BudgetBenchmarkTests
     {
         var options = new BudgetBenchmarkOptions
         {
-            Budgets = [30], Callers = [1], Calls = 1, Candidates = 3, Collections = SharedData.Evaluation, Queries = 1,
+            Budgets = [30],
+            Callers = [1],
+            Calls = 1,
+            Candidates = 3,
+            Collections = SharedData.Evaluation,
+            Queries = 1,
         };
 
         var report = await new BudgetBenchmark(options).RunAsync(new SynchronousProgress(_ => { }));

@@ -33,6 +33,18 @@ public sealed class StageProfileTests
         sut.Observe(new(new(20, 2400), TimeSpan.FromSeconds(5), StageOutcome.Completed));
 
         Assert.InRange(sut.Estimate(new(20, 2400)).P50 / before.P50, 0.98, 1.02);
+        Assert.InRange(sut.Estimate(new(20, 2400)).P95 / before.P95, 0.98, 1.1);
+    }
+
+    [Fact]
+    public void Observe_OneOutlierAfterAWarmUp_DoesNotDecideThe95thPercentile()
+    {
+        var sut = StageProfile.Local();
+        Teach(sut, tokens => 3 + (tokens * 0.05), 8);
+
+        sut.Observe(new(new(20, 2400), TimeSpan.FromSeconds(5), StageOutcome.Completed));
+
+        Assert.InRange(sut.Estimate(new(20, 2400)).P95.TotalMilliseconds, 123, 123 * 1.6);
     }
 
     [Fact]

@@ -14,6 +14,7 @@ internal sealed class LatencyRegression(double[] prior, double trust)
     private const double Forgetting = 0.98;
     private const double LargestVariance = 100;
     private const int Learned = 4;
+    private const double LargestFactor = 3;
 
     private readonly double[] _coefficients = [.. prior];
     private readonly double[,] _covariance = Diagonal(prior, trust);
@@ -39,9 +40,21 @@ internal sealed class LatencyRegression(double[] prior, double trust)
     }
 
     /// <summary>Gets by how much the 95th percentile exceeds the prediction, as a factor.</summary>
-    public double P95Factor => Count == 0
-        ? 2
-        : Math.Max(_ratios.Count == 0 ? 1 : _ratios.Quantile(0.95), Count < 20 ? 1 + (1 / Math.Sqrt(Count + 1.0)) : 1.02);
+    /// <remarks>
+    /// The largest ratio never decides alone. Nor is the factor above 3: the deadline holds in any case, and more caution would leave the time
+    /// unused in which a machine shows that it is faster again.
+    /// </remarks>
+    public double P95Factor
+    {
+        get
+        {
+            if (Count == 0)
+                return 2;
+            var share = Math.Min(0.95, (_ratios.Count - 1.0) / Math.Max(1, _ratios.Count));
+            var measured = _ratios.Count < 2 ? 1 : _ratios.Quantile(share);
+            return Math.Clamp(measured, Count < 20 ? 1 + (1 / Math.Sqrt(Count + 1.0)) : 1.02, LargestFactor);
+        }
+    }
 
     /// <summary>Learns from an observation.</summary>
     public void Observe(double[] amounts, double milliseconds)
