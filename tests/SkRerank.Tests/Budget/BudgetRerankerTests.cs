@@ -1,5 +1,6 @@
 namespace SkRerank.Tests;
 
+[Collection(VirtualTimeCollection.Name)]
 public sealed class BudgetRerankerTests : DecoratorContractTests
 {
     private static readonly TimeSpan Generous = TimeSpan.FromHours(1);

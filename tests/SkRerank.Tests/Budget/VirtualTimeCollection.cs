@@ -1,0 +1,8 @@
+namespace SkRerank.Tests;
+
+/// <summary>Keeps tests on a virtual clock away from tests that keep the threads busy: the clock must not run ahead of the code.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public sealed class VirtualTimeCollection
+{
+    public const string Name = "Virtual time";
+}
