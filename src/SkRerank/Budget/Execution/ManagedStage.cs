@@ -106,6 +106,8 @@ internal sealed class ManagedStage
     private async Task LeaveLaterAsync(Task pending, StageMeter.Visit visit)
     {
         await pending.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (pending.IsCompletedSuccessfully)
+            _silence.End();
         _meter.Leave(visit, default);
     }
 

@@ -9,6 +9,7 @@ internal sealed class Silence(TimeProvider time)
     private readonly Lock _gate = new();
     private TimeSpan _pause = Shortest;
     private DateTimeOffset? _until;
+    private int _missed;
 
     /// <summary>Gets why the stage is left alone; null if it is not.</summary>
     public string? Problem
@@ -20,13 +21,13 @@ internal sealed class Silence(TimeProvider time)
         }
     }
 
-    /// <summary>Notes that there was no answer: the stage is left alone, each time twice as long, up to eight seconds.</summary>
+    /// <summary>Notes that there was no answer. From the second on, the stage is left alone, each time twice as long, up to eight seconds.</summary>
     public void Note()
     {
         lock (_gate)
         {
             var now = time.GetUtcNow();
-            if (_until > now)
+            if (++_missed < 2 || _until > now)
                 return;
             _until = now + _pause;
             _pause = _pause * 2 < Longest ? _pause * 2 : Longest;
@@ -37,6 +38,6 @@ internal sealed class Silence(TimeProvider time)
     public void End()
     {
         lock (_gate)
-            (_until, _pause) = (null, Shortest);
+            (_until, _pause, _missed) = (null, Shortest, 0);
     }
 }
