@@ -45,7 +45,7 @@ public sealed class BudgetBenchmark(BudgetBenchmarkOptions options) : IBenchmark
                 {
                     progress.Report(Name(budget, callers));
                     var times = await ConcurrentCalls.RunAsync(
-                        callers, _options.Calls, workload.Make, reranker.RerankAsync, cancellationToken).ConfigureAwait(false);
+                        callers, _options.Calls, TimeSpan.FromMilliseconds(budget), workload.Make, reranker.RerankAsync, cancellationToken).ConfigureAwait(false);
                     var timeout = await usual.MeasureTimeoutAsync(budget, callers, cancellationToken).ConfigureAwait(false);
                     _rows.Add(new(Name(budget, callers), new Dictionary<string, double>(times.ToMetrics(budget))
                     {
@@ -81,6 +81,7 @@ public sealed class BudgetBenchmark(BudgetBenchmarkOptions options) : IBenchmark
                 var times = await ConcurrentCalls.RunAsync(
                     Callers,
                     _options.Calls,
+                    TimeSpan.FromMilliseconds(Budget),
                     workload.Make,
                     (request, stop) =>
                     {

@@ -3,17 +3,20 @@ using System.Diagnostics;
 namespace SkRerank.Bench;
 
 /// <summary>Lets several callers make requests one after the other, all at the same time.</summary>
+/// <remarks>Who is answered before the budget is over waits for its end: who took little time must not call all the more often.</remarks>
 internal static class ConcurrentCalls
 {
     /// <summary>Makes calls.</summary>
     /// <param name="callers">How many callers there are.</param>
     /// <param name="calls">How many calls they make together; each makes at least one.</param>
+    /// <param name="budget">How long a call may take; the shortest time from one call of a caller to the next.</param>
     /// <param name="requestOf">Makes the request of a call.</param>
     /// <param name="rank">Answers a request.</param>
     /// <param name="cancellationToken">Stops the run.</param>
     public static async Task<CallTimes> RunAsync(
         int callers,
         int calls,
+        TimeSpan budget,
         Func<int, RerankRequest> requestOf,
         Func<RerankRequest, CancellationToken, Task<RerankResult>> rank,
         CancellationToken cancellationToken)
@@ -38,6 +41,9 @@ internal static class ConcurrentCalls
                 {
                     times.AddFailure();
                 }
+
+                if (budget - Stopwatch.GetElapsedTime(start) is var rest && rest > TimeSpan.Zero)
+                    await Task.Delay(rest, cancellationToken).ConfigureAwait(false);
             }
         }
     }

@@ -18,7 +18,7 @@ internal sealed class UsualWays(BudgetBenchmarkOptions options, BudgetWorkload w
         using var owner = (IDisposable)reranker;
         await reranker.RerankAsync(workload.Make(-1), cancellationToken).ConfigureAwait(false);
         foreach (var callers in options.Callers)
-            _fixedDepth[callers] = await RunAsync(callers, reranker.RerankAsync, cancellationToken).ConfigureAwait(false);
+            _fixedDepth[callers] = await RunAsync(callers, TimeSpan.Zero, reranker.RerankAsync, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Measures a timeout around the call.</summary>
@@ -27,7 +27,7 @@ internal sealed class UsualWays(BudgetBenchmarkOptions options, BudgetWorkload w
         var reranker = BudgetStages.Best();
         using var owner = (IDisposable)reranker;
         await reranker.RerankAsync(workload.Make(-1), cancellationToken).ConfigureAwait(false);
-        return await RunAsync(callers, RankAsync, cancellationToken).ConfigureAwait(false);
+        return await RunAsync(callers, TimeSpan.FromMilliseconds(budget), RankAsync, cancellationToken).ConfigureAwait(false);
 
         async Task<RerankResult> RankAsync(RerankRequest request, CancellationToken stop)
         {
@@ -45,6 +45,7 @@ internal sealed class UsualWays(BudgetBenchmarkOptions options, BudgetWorkload w
     }
 
     // A part of the calls is enough to see how the usual ways fare; they take long.
-    private Task<CallTimes> RunAsync(int callers, Func<RerankRequest, CancellationToken, Task<RerankResult>> rank, CancellationToken cancellationToken) =>
-        ConcurrentCalls.RunAsync(callers, Math.Min(options.Calls, 20 + (2 * callers)), workload.Make, rank, cancellationToken);
+    private Task<CallTimes> RunAsync(
+        int callers, TimeSpan budget, Func<RerankRequest, CancellationToken, Task<RerankResult>> rank, CancellationToken cancellationToken) =>
+        ConcurrentCalls.RunAsync(callers, Math.Min(options.Calls, 20 + (2 * callers)), budget, workload.Make, rank, cancellationToken);
 }

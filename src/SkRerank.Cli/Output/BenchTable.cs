@@ -10,11 +10,9 @@ internal static class BenchTable
     /// <summary>Draws rows, targets, machine and versions.</summary>
     public static void Draw(IAnsiConsole console, BenchReport report)
     {
-        string[] metrics = [.. report.Rows.SelectMany(row => row.Metrics.Keys).Distinct()];
-        var rows = Table(["", .. metrics]);
-        foreach (var row in report.Rows)
-            rows.AddRow([Label(row.Name), .. metrics.Select(metric => row.Metrics.TryGetValue(metric, out var value) ? Number(value) : new Text(""))]);
-        console.Write(rows);
+        // Rows about the same thing begin with the same metric; one table for all of them would be too wide to read.
+        foreach (var rows in report.Rows.GroupBy(row => row.Metrics.Keys.FirstOrDefault()))
+            console.Write(TableOf([.. rows]));
 
         if (report.Targets.Count > 0)
         {
@@ -28,11 +26,20 @@ internal static class BenchTable
         console.WriteLine();
     }
 
+    private static Table TableOf(IReadOnlyList<BenchRow> rows)
+    {
+        string[] metrics = [.. rows.SelectMany(row => row.Metrics.Keys).Distinct()];
+        var table = Table(["", .. metrics]);
+        foreach (var row in rows)
+            table.AddRow([Label(row.Name), .. metrics.Select(metric => row.Metrics.TryGetValue(metric, out var value) ? Number(value) : new Text(""))]);
+        return table;
+    }
+
     private static Table Table(IReadOnlyList<string> headers)
     {
         var table = new Table { Border = TableBorder.Simple };
         foreach (var (column, header) in headers.Index())
-            table.AddColumn(new TableColumn(Label(header)) { Alignment = column == 0 ? Justify.Left : Justify.Right });
+            table.AddColumn(new TableColumn(Label(header)) { Alignment = column == 0 ? Justify.Left : Justify.Right, NoWrap = column == 0 });
         return table;
     }
 
