@@ -1,6 +1,6 @@
 using System.Threading.Channels;
 
-namespace SkRerank.Http.Tests;
+namespace SkRerank.Testing;
 
 /// <summary>A clock that stands still, and that tells which timers are set.</summary>
 public sealed class WatchedTimeProvider : TimeProvider
