@@ -140,7 +140,11 @@ public sealed class CostLimitTests
     {
         var options = new CohereRerankerOptions
         {
-            Endpoint = server.Address, ApiKey = Provider.Key, Price = 2, MaxDocumentsPerCall = 1, MaxRetries = 0,
+            Endpoint = server.Address,
+            ApiKey = Provider.Key,
+            Price = 2,
+            MaxDocumentsPerCall = 1,
+            MaxRetries = 0,
         };
         change(options);
         return new(options, timeProvider: _time);

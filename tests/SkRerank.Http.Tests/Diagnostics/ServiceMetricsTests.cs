@@ -22,7 +22,11 @@ public sealed class ServiceMetricsTests
         using var seen = new Listener(Model);
         using var sut = new HttpReranker(new CohereRerankerOptions
         {
-            Endpoint = server.Address, ApiKey = Provider.Key, Model = Model, Price = 2, MaxRetryWait = TimeSpan.FromMilliseconds(5),
+            Endpoint = server.Address,
+            ApiKey = Provider.Key,
+            Model = Model,
+            Price = 2,
+            MaxRetryWait = TimeSpan.FromMilliseconds(5),
         });
 
         await sut.RerankAsync("q", ["a", "b"]);

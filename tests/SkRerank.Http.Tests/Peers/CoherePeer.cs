@@ -19,7 +19,9 @@ internal static class CoherePeer
     {
         var start = new ProcessStartInfo("node", ["rank.mjs", address.AbsoluteUri, query, .. passages])
         {
-            WorkingDirectory = Folder, RedirectStandardOutput = true, Environment = { ["CO_API_KEY"] = Provider.Key },
+            WorkingDirectory = Folder,
+            RedirectStandardOutput = true,
+            Environment = { ["CO_API_KEY"] = Provider.Key },
         };
         using var process = Process.Start(start)!;
         var json = await process.StandardOutput.ReadToEndAsync();

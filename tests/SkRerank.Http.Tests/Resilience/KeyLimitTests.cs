@@ -75,7 +75,11 @@ public sealed class KeyLimitTests
         await using var server = await CannedAnswers.StartAsync(429, "");
         using var sut = new HttpReranker(new CohereRerankerOptions
         {
-            Endpoint = server.Address, ApiKey = Provider.Key, MaxRetries = 1, RetryBudget = 0, MaxRetryWait = TimeSpan.FromMilliseconds(1),
+            Endpoint = server.Address,
+            ApiKey = Provider.Key,
+            MaxRetries = 1,
+            RetryBudget = 0,
+            MaxRetryWait = TimeSpan.FromMilliseconds(1),
         });
 
         for (var call = 0; call < 15; call++)
