@@ -2,7 +2,7 @@ using FsCheck.Fluent;
 
 namespace SkRerank.Tests;
 
-[Collection(VirtualTimeCollection.Name)]
+[Collection(AloneOnTheThreads.Name)]
 public sealed class BudgetRerankerPropertyTests
 {
     /// <summary>What a busy machine may add, in milliseconds of the virtual clock; the promise to users is the same.</summary>

@@ -1,6 +1,6 @@
 namespace SkRerank.Tests;
 
-[Collection(VirtualTimeCollection.Name)]
+[Collection(AloneOnTheThreads.Name)]
 public sealed class BudgetRerankerTests : DecoratorContractTests
 {
     private static readonly TimeSpan Generous = TimeSpan.FromHours(1);
@@ -122,4 +122,26 @@ public sealed class BudgetRerankerTests : DecoratorContractTests
 
     private BudgetReranker Create(double budgetMs, IReranker inner, params IReadOnlyList<IReranker> others) =>
         new(inner, new() { Budget = TimeSpan.FromMilliseconds(budgetMs), Quality = Qualities.Rising }, others, timeProvider: _clock);
+
+    [Fact]
+    public async Task WarmUpAsync_FirstMeasuredCallIsHeldUp_TheStageDoesNotSeemSlow()
+    {
+        var usual = await WarmedUpAsync(heldUpCall: 0);
+        var heldUp = await WarmedUpAsync(heldUpCall: 3);
+
+        Assert.InRange(heldUp, 0, 2 * usual);
+
+        static async Task<double> WarmedUpAsync(int heldUpCall)
+        {
+            var time = new ManualTimeProvider();
+            var stage = new ScriptedStage("lrt", time, perCandidateMs: 0.5) { HeldUpCall = heldUpCall };
+            var sut = new BudgetReranker(stage, new() { Budget = TimeSpan.FromMilliseconds(100), Quality = Qualities.Rising }, [], timeProvider: time);
+            await time.RunAsync(async () =>
+            {
+                await sut.WarmUpAsync();
+                return true;
+            });
+            return sut.Stages[0].Profile.Estimate(new(20, 1000)).P50.TotalMilliseconds;
+        }
+    }
 }

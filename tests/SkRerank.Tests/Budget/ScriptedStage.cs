@@ -8,6 +8,9 @@ internal sealed class ScriptedStage(string name, ManualTimeProvider time, double
     /// <summary>Gets or sets by what its times are multiplied.</summary>
     public double Slowdown { get; set; } = 1;
 
+    /// <summary>Gets or sets which call, counted from 1, the machine holds up: it takes a hundred times as long. None, if 0.</summary>
+    public int HeldUpCall { get; set; }
+
     /// <summary>Gets or sets what it fails with; null for nothing.</summary>
     public RerankerErrorKind? Failure { get; set; }
 
@@ -46,6 +49,6 @@ internal sealed class ScriptedStage(string name, ManualTimeProvider time, double
     private async Task Wait(double milliseconds, CancellationToken cancellationToken)
     {
         if (milliseconds > 0)
-            await Task.Delay(TimeSpan.FromMilliseconds(milliseconds * Slowdown), time, cancellationToken);
+            await Task.Delay(TimeSpan.FromMilliseconds(milliseconds * Slowdown * (Depths.Count == HeldUpCall ? 100 : 1)), time, cancellationToken);
     }
 }

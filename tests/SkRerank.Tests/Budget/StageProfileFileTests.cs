@@ -1,6 +1,6 @@
 namespace SkRerank.Tests;
 
-[Collection(VirtualTimeCollection.Name)]
+[Collection(AloneOnTheThreads.Name)]
 public sealed class StageProfileFileTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("skrerank-").FullName;

@@ -3,7 +3,7 @@ namespace SkRerank;
 /// <summary>Learns milliseconds as a linear function of a few amounts, by recursive least squares with forgetting.</summary>
 /// <remarks>
 /// Weights are relative, because deviations grow with the time itself. An observation far off is held back; it counts only when the next one
-/// is off to the same side, so that one outlier changes nothing and a real change is learned by its second sight. Coefficients stay
+/// is far off too, so that one outlier changes nothing and a real change is learned by its second sight. Coefficients stay
 /// non-negative, hence predictions never fall when an amount rises. S. Haykin: Adaptive Filter Theory, chapter on recursive least squares.
 /// Not safe for concurrent use.
 /// </remarks>
@@ -72,7 +72,7 @@ internal sealed class LatencyRegression(double[] prior, double trust)
             return;
         }
 
-        if (_held is { } before && Math.Sign(before.Milliseconds - Predict(before.Amounts)) == Math.Sign(milliseconds - predicted))
+        if (_held is { } before)
         {
             // What was learned is no longer true, and should not hold the new truth back.
             Widen(Math.Max(1, ratio));
@@ -115,10 +115,13 @@ internal sealed class LatencyRegression(double[] prior, double trust)
         return matrix;
     }
 
+    // A coefficient that fell to nothing must be able to rise again.
+    private double Scale(int place) => Math.Max(_coefficients[place], Math.Max(prior[place], 1e-3));
+
     private void Widen(double ratio)
     {
         for (var i = 0; i < _coefficients.Length; i++)
-            _covariance[i, i] += Square(Math.Max(_coefficients[i], 1e-3) * ratio);
+            _covariance[i, i] += Square(Scale(i) * ratio);
     }
 
     private void Update(double[] amounts, double milliseconds)
@@ -142,7 +145,7 @@ internal sealed class LatencyRegression(double[] prior, double trust)
         {
             for (var j = 0; j < size; j++)
                 _covariance[i, j] = (_covariance[i, j] - (gain[i] * gain[j] / spread)) / Forgetting;
-            _covariance[i, i] = Math.Min(_covariance[i, i], LargestVariance * Square(Math.Max(_coefficients[i], 1e-3)));
+            _covariance[i, i] = Math.Min(_covariance[i, i], LargestVariance * Square(Scale(i)));
         }
     }
 }
