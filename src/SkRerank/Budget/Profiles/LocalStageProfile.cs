@@ -1,44 +1,31 @@
 namespace SkRerank;
 
 /// <summary>Learns the time of a stage in this process: a + b tokens + c windows.</summary>
-internal sealed class LocalStageProfile : StageProfile
+internal sealed class LocalStageProfile : RegressionStageProfile
 {
     private const double GuessedPerCall = 5;
     private const double GuessedPerThousandTokens = 100;
-    private const string Kind = "local";
 
-    private readonly Lock _gate = new();
-    private readonly LatencyRegression _regression;
     private readonly bool _isGiven;
 
     public LocalStageProfile(TimeSpan? perCall, TimeSpan? perThousandTokens)
+        : base("local", new(
+            [perCall?.TotalMilliseconds ?? GuessedPerCall, perThousandTokens?.TotalMilliseconds ?? GuessedPerThousandTokens, 0.02],
+            perCall is null ? 10 : 0.3))
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(perCall ?? default, TimeSpan.Zero, nameof(perCall));
         ArgumentOutOfRangeException.ThrowIfLessThan(perThousandTokens ?? default, TimeSpan.Zero, nameof(perThousandTokens));
         _isGiven = perCall is not null;
-        _regression = new(
-            [perCall?.TotalMilliseconds ?? GuessedPerCall, perThousandTokens?.TotalMilliseconds ?? GuessedPerThousandTokens, 0.02],
-            _isGiven ? 0.3 : 10);
     }
 
     /// <inheritdoc />
-    public override bool IsMeasured
-    {
-        get
-        {
-            lock (_gate)
-                return _isGiven || _regression.Count > 0;
-        }
-    }
+    public override bool IsMeasured => _isGiven || base.IsMeasured;
 
     /// <inheritdoc />
     public override LatencyEstimate Estimate(StageWork work)
     {
-        lock (_gate)
-        {
-            var median = _regression.Predict([1, work.Tokens / 1000, work.Windows]);
-            return LatencyEstimate.FromMilliseconds(median, median * (_regression.P95Factor - 1));
-        }
+        var (median, factor) = Predict(AmountsOf(work));
+        return LatencyEstimate.FromMilliseconds(median, median * (factor - 1));
     }
 
     /// <inheritdoc />
@@ -46,27 +33,8 @@ internal sealed class LocalStageProfile : StageProfile
     {
         if (observation.Outcome is StageOutcome.Failed or StageOutcome.Skipped || observation.IsAbandoned || observation.Work.Tokens <= 0)
             return;
-        lock (_gate)
-            _regression.Observe([1, observation.Work.Tokens / 1000, observation.Work.Windows], observation.Elapsed.TotalMilliseconds);
+        Learn(AmountsOf(observation.Work), observation.Elapsed.TotalMilliseconds);
     }
 
-    /// <inheritdoc />
-    internal override StageProfileState ToState()
-    {
-        lock (_gate)
-            return new(Kind, TokensPerCharacter) { Coefficients = [.. _regression.Coefficients], Ratios = [.. _regression.Ratios] };
-    }
-
-    /// <inheritdoc />
-    internal override bool TryRestore(StageProfileState state)
-    {
-        lock (_gate)
-        {
-            if (state.Kind != Kind || !_regression.TryRestore(state.Coefficients, state.Ratios))
-                return false;
-        }
-
-        TokensPerCharacter = state.TokensPerCharacter;
-        return true;
-    }
+    private static double[] AmountsOf(StageWork work) => [1, work.Tokens / 1000, work.Windows];
 }

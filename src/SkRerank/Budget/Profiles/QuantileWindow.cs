@@ -28,6 +28,9 @@ internal sealed class QuantileWindow(int capacity)
     public double Quantile(double share)
     {
         _sorted ??= [.. _values.AsSpan(0, Count).ToArray().Order()];
-        return _sorted[Math.Max(0, (int)Math.Ceiling(share * Count) - 1)];
+        return NearestRank(_sorted, share);
     }
+
+    /// <summary>Gives the value of the nearest rank of values in ascending order; there must be one.</summary>
+    public static double NearestRank(double[] sorted, double share) => sorted[Math.Max(0, (int)Math.Ceiling(share * sorted.Length) - 1)];
 }

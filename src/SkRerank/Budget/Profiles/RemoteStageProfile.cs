@@ -46,7 +46,7 @@ internal sealed class RemoteStageProfile(TimeProvider time) : StageProfile
     public override LatencyEstimate Estimate(StageWork work)
     {
         var sorted = Like(work.Tokens);
-        var (median, tail) = (At(sorted, 0.5), At(sorted, 0.95));
+        var (median, tail) = (QuantileWindow.NearestRank(sorted, 0.5), QuantileWindow.NearestRank(sorted, 0.95));
         return new(LatencyEstimate.Milliseconds(median), LatencyEstimate.Milliseconds(tail));
     }
 
@@ -93,8 +93,6 @@ internal sealed class RemoteStageProfile(TimeProvider time) : StageProfile
         TokensPerCharacter = state.TokensPerCharacter;
         return true;
     }
-
-    private static double At(double[] sorted, double share) => sorted[Math.Max(0, (int)Math.Ceiling(share * sorted.Length) - 1)];
 
     private IEnumerable<(double Tokens, double Milliseconds, DateTimeOffset At)> Recent()
     {
