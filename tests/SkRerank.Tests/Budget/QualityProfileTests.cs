@@ -34,6 +34,16 @@ public sealed class QualityProfileTests
     }
 
     [Fact]
+    public void Of_TokenLimit_HasACurveOfItsOwn()
+    {
+        var sut = Qualities.WithShortReading;
+
+        Assert.Equal([128], sut.TokenLimitsOf("tiny"));
+        Assert.Equal((0.5, 0.49), (sut.Of("tiny", 100), sut.Of("tiny", 100, 128)));
+        Assert.Empty(sut.TokenLimitsOf("lrt"));
+    }
+
+    [Fact]
     public void Save_ThenLoad_GivesTheSame()
     {
         var path = Path.GetTempFileName();

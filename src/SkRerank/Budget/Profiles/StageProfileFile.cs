@@ -44,7 +44,8 @@ internal sealed class StageProfileFile(string path)
     /// <returns>Why it could not be written; null if it was.</returns>
     public string? TrySave(IReadOnlyList<BudgetStage> stages)
     {
-        var known = stages.Where(stage => stage.Profile.IsMeasured).ToDictionary(stage => stage.Name, stage => stage.Profile.ToState());
+        var known = stages.Where(stage => stage.Profile.IsMeasured).ToDictionary(
+            stage => stage.Name, stage => stage.Profile.ToState() with { Charges = stage.Profile.Cost.Coefficients });
         var temporary = $"{path}.{Environment.ProcessId}.tmp";
         try
         {
@@ -67,7 +68,7 @@ internal sealed class StageProfileFile(string path)
     {
         string[] strange =
         [
-            .. stages.Where(stage => data.Stages.TryGetValue(stage.Name, out var state) && !(state is not null && stage.Profile.TryRestore(state)))
+            .. stages.Where(stage => data.Stages.TryGetValue(stage.Name, out var state) && !(state is not null && stage.Profile.TryRestore(state) && stage.Profile.Cost.TryRestore(state.Charges)))
                 .Select(stage => stage.Name),
         ];
         return strange.Length == 0 ? null : $"'{path}' holds nothing usable for {string.Join(", ", strange)}.";
