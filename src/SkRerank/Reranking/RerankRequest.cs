@@ -3,7 +3,7 @@ namespace SkRerank;
 /// <summary>Represents one question to a reranker. Immutable; the list of candidates is copied, the candidates are not.</summary>
 public sealed class RerankRequest
 {
-    private const int LeastMaxTokens = 16;
+    internal const int LeastMaxTokens = 16;
 
     private readonly int? _topK;
     private readonly decimal? _costLimit;

@@ -89,10 +89,10 @@ public sealed class RerankPlannerTests
         var unhurried = sut.Plan(input with { TimeLeft = TimeSpan.FromSeconds(5) });
 
         Assert.Equal(128, hurried.Steps.Single().MaxTokens);
-        Assert.EndsWith("tiny[128]", hurried.Pipeline, StringComparison.Ordinal);
+        Assert.EndsWith("tiny:128", hurried.Pipeline, StringComparison.Ordinal);
         Assert.Equal(hurried.Steps.Single().Depth * 128, hurried.Steps.Single().Tokens);
         Assert.Null(unhurried.Steps.Single().MaxTokens);
-        Assert.Contains(unhurried.Rejected, rejected => rejected.Pipeline == "tiny[128]");
+        Assert.Contains(unhurried.Rejected, rejected => rejected.Pipeline == "tiny:128");
     }
 
     [Theory]
@@ -104,7 +104,7 @@ public sealed class RerankPlannerTests
 
         var plan = sut.Plan(PlanInput.FromTokens(Enumerable.Repeat(tokens, 100)) with { TimeLeft = TimeSpan.FromMilliseconds(50), MaxTokens = maxTokens });
 
-        Assert.DoesNotContain("[128]", plan.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(":128", plan.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,9 +1,7 @@
-using System.Globalization;
-
 namespace SkRerank;
 
 /// <summary>Chooses among the options that a search found, and says why the others were not chosen.</summary>
-internal sealed class PlanChoice(BudgetStage[] stages, string[] names, PlanInput input, PlanSearch search)
+internal sealed class PlanChoice(BudgetStage[] stages, PlanNames names, PlanInput input, PlanSearch search)
 {
     private const double Same = 1e-9;
 
@@ -96,11 +94,7 @@ internal sealed class PlanChoice(BudgetStage[] stages, string[] names, PlanInput
         return new(stages[stage].Name, depth, (long)Math.Round(work.Tokens), search.Time(variant, work)) { StageIndex = stage, MaxTokens = maxTokens };
     }
 
-    private string NameOf(int variant)
-    {
-        var (stage, maxTokens, _) = search.VariantAt(variant);
-        return maxTokens is { } limit ? string.Create(CultureInfo.InvariantCulture, $"{names[stage]}[{limit}]") : names[stage];
-    }
+    private string NameOf(int variant) => names.Of(search.VariantAt(variant));
 
     private string PipelineOf(PlanOption option)
     {

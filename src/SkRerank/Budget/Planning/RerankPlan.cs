@@ -11,8 +11,7 @@ public sealed record RerankPlan
     /// <summary>Gets the service that runs beside those stages, whose ranking is taken if it is there in time; null if there is none.</summary>
     public PlanStep? Rival { get; init; }
 
-    /// <summary>Gets the plan in the SPEC language; <c>A[128]</c> where A reads 128 tokens of a pair at most, <c>race(A, B)</c> where a service
-    /// runs beside.</summary>
+    /// <summary>Gets the plan in the SPEC language; <c>race(A, B)</c> where a service runs beside.</summary>
     public required string Pipeline { get; init; }
 
     /// <summary>Gets how long it is expected to take.</summary>
