@@ -11,6 +11,7 @@ public sealed class QualityProfileTests
         Assert.True(sut.Knows("tiny+first:0.5"));
         Assert.True(sut.Of("lrt", 100) > sut.FirstStage);
         Assert.Equal(sut.Of("lrt+first:0.5", 50), sut.Of("lrt", 50));
+        Assert.True(sut.Of("llm:setwise", 100) > sut.Of("lrt", 100));
         for (var depth = 1; depth < 200; depth++)
             Assert.True(sut.Of("lrt", depth + 1) >= sut.Of("lrt", depth));
     }

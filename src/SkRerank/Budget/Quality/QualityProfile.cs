@@ -12,6 +12,8 @@ public sealed class QualityProfile
     /// <summary>The reranker whose curve stands for one that was not measured.</summary>
     private const string Standard = "lrt+first:0.5";
     private const string Fused = "+first:0.5";
+    private const string ChatModels = "llm:";
+    private const string StandardChatModel = "llm:listwise";
     private const int Version = 1;
     private const int LargestFile = 1 << 20;
 
@@ -83,7 +85,8 @@ public sealed class QualityProfile
 
     /// <summary>Tells whether a reranker was measured.</summary>
     /// <remarks>
-    /// One that was not is taken to be as good as it is fused with the first stage (<c>A+first:0.5</c>), or else as <c>lrt+first:0.5</c>:
+    /// One that was not is taken to be as good as it is fused with the first stage (<c>A+first:0.5</c>), or else as <c>llm:listwise</c> where its
+    /// name begins with <c>llm:</c>, and as <c>lrt+first:0.5</c> otherwise:
     /// whether to re-rank at all is the caller's choice, and how deep is the planner's.
     /// </remarks>
     /// <param name="reranker">Its name.</param>
@@ -123,7 +126,11 @@ public sealed class QualityProfile
     internal static RerankerException Fault(string path, string fact, Exception? cause = null) =>
         new("budget", RerankerErrorKind.Configuration, $"'{path}' is not a quality profile: {fact}", cause);
 
-    private string KnownAs(string reranker) => Knows(reranker) ? reranker : Knows(reranker + Fused) ? reranker + Fused : Standard;
+    private string KnownAs(string reranker) =>
+        Knows(reranker) ? reranker
+        : Knows(reranker + Fused) ? reranker + Fused
+        : reranker.StartsWith(ChatModels, StringComparison.Ordinal) && Knows(StandardChatModel) ? StandardChatModel
+        : Standard;
 
     private QualityCurve? Curve(string pipeline, int? maxTokens) => _curves.GetValueOrDefault((pipeline, maxTokens));
 
