@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using SkRerank.Evaluation;
 
@@ -38,9 +39,7 @@ internal sealed record JudgeRecord(string Model, string Prompt, string PromptHas
             writer.WriteString("begun", TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
             writer.WriteEndObject();
         });
-        var written = path + ".new";
-        await File.WriteAllTextAsync(written, json + "\n", cancellationToken).ConfigureAwait(false);
-        File.Move(written, path, overwrite: true);
+        WholeFile.Write(path, Encoding.UTF8.GetBytes(json + "\n"));
     }
 
     /// <summary>Makes sure that the judgments are not those of a model.</summary>

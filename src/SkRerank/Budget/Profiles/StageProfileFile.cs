@@ -12,8 +12,6 @@ internal sealed class StageProfileFile(string path)
     private static readonly string Machine =
         $"{Environment.MachineName}, {Environment.ProcessorCount} processors, {RuntimeInformation.ProcessArchitecture}";
 
-    private readonly Lock _gate = new();
-
     /// <summary>Takes over what the file holds.</summary>
     /// <returns>Why it could not be used; null if it was, or if there is none yet.</returns>
     public string? TryRestore(IReadOnlyList<BudgetStage> stages)
@@ -46,16 +44,9 @@ internal sealed class StageProfileFile(string path)
     {
         var known = stages.Where(stage => stage.Profile.IsMeasured).ToDictionary(
             stage => stage.Name, stage => stage.Profile.ToState() with { Charges = stage.Profile.Cost.Coefficients });
-        var temporary = $"{path}.{Environment.ProcessId}.tmp";
         try
         {
-            lock (_gate)
-            {
-                File.WriteAllBytes(
-                    temporary, JsonSerializer.SerializeToUtf8Bytes(new(Version, Machine, known), BudgetJson.Default.StageProfilesData));
-                File.Move(temporary, path, overwrite: true);
-            }
-
+            WholeFile.Write(path, JsonSerializer.SerializeToUtf8Bytes(new(Version, Machine, known), BudgetJson.Default.StageProfilesData));
             return null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
