@@ -29,6 +29,6 @@ public class SeamBenchmarks
 
     private sealed class InProcess : ManualConfig
     {
-        public InProcess() => AddJob(Job.ShortRun.WithToolchain(InProcessNoEmitToolchain.Instance));
+        public InProcess() => AddJob(Job.ShortRun.WithWarmupCount(10).WithIterationCount(10).WithToolchain(InProcessNoEmitToolchain.Instance));
     }
 }
