@@ -52,9 +52,8 @@ internal sealed class RecordText
         where TAttribute : Attribute =>
         Array.Find(properties, property => property.IsDefined(typeof(TAttribute)));
 
-    private static string? TextOf(PropertyInfo? property, object record) => Convert.ToString(property?.GetValue(record), CultureInfo.InvariantCulture) is { Length: > 0 } text
-        ? text
-        : null;
+    private static string? TextOf(PropertyInfo? property, object record) =>
+        Convert.ToString(property?.GetValue(record), CultureInfo.InvariantCulture) is { Length: > 0 } text ? text : null;
 
     private string Join(object record) => _text is [var only]
         ? TextOf(only, record) ?? ""

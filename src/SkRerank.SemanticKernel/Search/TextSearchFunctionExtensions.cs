@@ -22,7 +22,9 @@ public static class TextSearchFunctionExtensions
     /// <param name="textSearch">The search, re-ranked or not.</param>
     /// <param name="options">Name, description and limits; the defaults if null.</param>
     /// <param name="filter">What every record that is found must meet; null for no condition.</param>
-    /// <returns>A function with the arguments <c>query</c>, <c>count</c> and <c>skip</c> whose value is a <see cref="List{T}"/> of strings.</returns>
+    /// <returns>
+    /// A function with the arguments <c>query</c>, <c>count</c> and <c>skip</c> whose value is a <see cref="List{T}"/> of strings.
+    /// </returns>
     /// <exception cref="ArgumentNullException"><paramref name="textSearch"/> is null.</exception>
     /// <exception cref="System.ComponentModel.DataAnnotations.ValidationException">A setting is out of its range.</exception>
     [OverloadResolutionPriority(1)]
@@ -39,7 +41,9 @@ public static class TextSearchFunctionExtensions
     /// <param name="textSearch">The search, re-ranked or not.</param>
     /// <param name="options">Name, description and limits; the defaults if null.</param>
     /// <param name="filter">What every record that is found must meet; null for no condition.</param>
-    /// <returns>A function with the arguments <c>query</c>, <c>count</c> and <c>skip</c> whose value is a <see cref="List{T}"/> of strings.</returns>
+    /// <returns>
+    /// A function with the arguments <c>query</c>, <c>count</c> and <c>skip</c> whose value is a <see cref="List{T}"/> of strings.
+    /// </returns>
     /// <exception cref="ArgumentNullException"><paramref name="textSearch"/> is null.</exception>
     /// <exception cref="System.ComponentModel.DataAnnotations.ValidationException">A setting is out of its range.</exception>
     public static KernelFunction CreateSearchFunction(
@@ -56,7 +60,9 @@ public static class TextSearchFunctionExtensions
     /// <param name="textSearch">The search, re-ranked or not.</param>
     /// <param name="options">Name, description and limits; the defaults if null.</param>
     /// <param name="filter">What every record that is found must meet; null for no condition.</param>
-    /// <returns>A function with the arguments <c>query</c>, <c>count</c> and <c>skip</c> whose value is a <see cref="List{T}"/> of <see cref="TextSearchResult"/>.</returns>
+    /// <returns>
+    /// A function with the arguments <c>query</c>, <c>count</c> and <c>skip</c> whose value is a <see cref="List{T}"/> of <see cref="TextSearchResult"/>.
+    /// </returns>
     /// <exception cref="ArgumentNullException"><paramref name="textSearch"/> is null.</exception>
     /// <exception cref="System.ComponentModel.DataAnnotations.ValidationException">A setting is out of its range.</exception>
     [OverloadResolutionPriority(1)]
@@ -73,7 +79,9 @@ public static class TextSearchFunctionExtensions
     /// <param name="textSearch">The search, re-ranked or not.</param>
     /// <param name="options">Name, description and limits; the defaults if null.</param>
     /// <param name="filter">What every record that is found must meet; null for no condition.</param>
-    /// <returns>A function with the arguments <c>query</c>, <c>count</c> and <c>skip</c> whose value is a <see cref="List{T}"/> of <see cref="TextSearchResult"/>.</returns>
+    /// <returns>
+    /// A function with the arguments <c>query</c>, <c>count</c> and <c>skip</c> whose value is a <see cref="List{T}"/> of <see cref="TextSearchResult"/>.
+    /// </returns>
     /// <exception cref="ArgumentNullException"><paramref name="textSearch"/> is null.</exception>
     /// <exception cref="System.ComponentModel.DataAnnotations.ValidationException">A setting is out of its range.</exception>
     public static KernelFunction CreateTextSearchResultsFunction(
@@ -90,7 +98,9 @@ public static class TextSearchFunctionExtensions
     /// <param name="textSearch">The search, re-ranked or not.</param>
     /// <param name="options">Name, description and limits; the defaults if null.</param>
     /// <param name="filter">What every record that is found must meet; null for no condition.</param>
-    /// <returns>A function with the arguments <c>query</c>, <c>count</c> and <c>skip</c> whose value is a <see cref="List{T}"/> of records.</returns>
+    /// <returns>
+    /// A function with the arguments <c>query</c>, <c>count</c> and <c>skip</c> whose value is a <see cref="List{T}"/> of records.
+    /// </returns>
     /// <exception cref="ArgumentNullException"><paramref name="textSearch"/> is null.</exception>
     /// <exception cref="System.ComponentModel.DataAnnotations.ValidationException">A setting is out of its range.</exception>
     [OverloadResolutionPriority(1)]
@@ -107,7 +117,9 @@ public static class TextSearchFunctionExtensions
     /// <param name="textSearch">The search, re-ranked or not.</param>
     /// <param name="options">Name, description and limits; the defaults if null.</param>
     /// <param name="filter">What every record that is found must meet; null for no condition.</param>
-    /// <returns>A function with the arguments <c>query</c>, <c>count</c> and <c>skip</c> whose value is a <see cref="List{T}"/> of records.</returns>
+    /// <returns>
+    /// A function with the arguments <c>query</c>, <c>count</c> and <c>skip</c> whose value is a <see cref="List{T}"/> of records.
+    /// </returns>
     /// <exception cref="ArgumentNullException"><paramref name="textSearch"/> is null.</exception>
     /// <exception cref="System.ComponentModel.DataAnnotations.ValidationException">A setting is out of its range.</exception>
     public static KernelFunction CreateSearchResultsFunction(

@@ -35,6 +35,7 @@ internal sealed class TextSearchReranker(SearchReranker reranker)
         }
 
         var metadata = new ConcurrentDictionary<string, object?>(found.Metadata ?? new Dictionary<string, object?>());
+        metadata.TryRemove(RerankMetadataKeys.Skipped, out _);
         return new(ReadAsync(call, found.Results, search, metadata, cancellationToken), found.TotalCount, metadata);
     }
 

@@ -100,7 +100,9 @@ public sealed class SearchAndRerankPluginTests
 
         var answer = await sut.SearchAndRerankAsync("which one", top: 2);
 
-        Assert.Equal([("passage 0", null, "failed"), ("passage 1", (double?)null, "failed")], answer.Sources.Select(source => (source.Text, source.Score, source.Status)));
+        Assert.Equal(
+            [("passage 0", null, "failed"), ("passage 1", (double?)null, "failed")],
+            answer.Sources.Select(source => (source.Text, source.Score, source.Status)));
     }
 
     [Fact]

@@ -67,7 +67,7 @@ public sealed class RankedOnceTests
     }
 
     [Fact]
-    public async Task Decorator_Twice_RanksOnceAndTheInnerOneSaysWhy()
+    public async Task Decorator_Twice_TheOuterOneRanksAndReports()
     {
         var outer = SearchKernel.HighestFirst();
 
@@ -75,8 +75,28 @@ public sealed class RankedOnceTests
 
         Assert.Equal(NumberedSearch.TextsOf(7, 6), await found.Results.ToListAsync());
         Assert.Equal((0, 1), (_reranker.Calls, outer.Calls));
-        Assert.Contains("further out", Assert.IsType<string>(found.Metadata![RerankMetadataKeys.Skipped]), StringComparison.Ordinal);
-        Assert.IsType<RerankResult>(found.Metadata[RerankMetadataKeys.Result]);
+        Assert.IsType<RerankResult>(found.Metadata![RerankMetadataKeys.Result]);
+        Assert.DoesNotContain(RerankMetadataKeys.Skipped, found.Metadata.Keys);
+    }
+
+    [Fact]
+    public async Task Decorator_InsideAFilteredFunction_SaysThatItWasLeftToTheFilter()
+    {
+        string? skipped = null;
+        var decorated = _search.WithReranking(_reranker);
+        var kernel = KernelWith(KernelFunctionFactory.CreateFromMethod(
+            async (string query, int count) =>
+            {
+                var found = await decorated.SearchAsync(query, new() { Top = count });
+                skipped = found.Metadata![RerankMetadataKeys.Skipped] as string;
+                return await found.Results.ToListAsync();
+            },
+            "Search"));
+
+        await kernel.InvokeAsync("Search", "Search", new() { ["query"] = "which one", ["count"] = 2 });
+
+        Assert.Contains("further out", skipped, StringComparison.Ordinal);
+        Assert.Equal(1, _reranker.Calls);
     }
 
     [Fact]

@@ -31,7 +31,8 @@ public sealed class SemanticTextMemoryTests : IDisposable
 
         var found = Assert.Single(await _sut.SearchAsync("c", "q", limit: 3).ToListAsync());
 
-        Assert.Equal(("", "about", true, "source"), (found.Metadata.Text, found.Metadata.Description, found.Metadata.IsReference, found.Metadata.ExternalSourceName));
+        var stored = found.Metadata;
+        Assert.Equal(("", "about", true, "source"), (stored.Text, stored.Description, stored.IsReference, stored.ExternalSourceName));
         Assert.Equal(9, _store.Records[0].Embedding.Span[0]);
     }
 
