@@ -97,26 +97,11 @@ public sealed partial class SemanticKernelPageTests
     }
 
     [Fact]
-    public async Task Page_Plugin_Ranks()
-    {
-        var kernel = new Kernel();
-        var reranker = SearchKernel.HighestFirst();
-        var passages = NumberedSearch.TextsOf(1, 2, 3).ToList();
-
-        // snippet: plugin
-        kernel.ImportRerankPlugin(reranker);
-        var best = await kernel.InvokeAsync<RerankedPassages>(
-            "Rerank", "rerank", new() { ["query"] = "which one", ["passages"] = passages, ["top"] = 2 });
-        // end snippet
-
-        Assert.Equal(NumberedSearch.TextsOf(3, 2), best!.Select(passage => passage.Text));
-    }
-
-    [Fact]
     public void Page_EveryCodeBlock_IsASnippetOfThisFile()
     {
         var folder = Path.Combine(SharedData.RepositoryRoot, "tests", "SkRerank.SemanticKernel.Tests", "Docs");
-        var source = File.ReadAllText(Path.Combine(folder, "SemanticKernelPageTests.cs")).ReplaceLineEndings("\n");
+        var source = string.Concat(((string[])["SemanticKernelPageTests.cs", "SemanticKernelPageTests.Decorators.cs"])
+            .Select(file => File.ReadAllText(Path.Combine(folder, file)).ReplaceLineEndings("\n")));
         var page = File.ReadAllText(Path.Combine(SharedData.RepositoryRoot, "docs", "semantic-kernel.md")).ReplaceLineEndings("\n");
 
         var snippets = Snippet().Matches(source).Select(match => match.Groups[1].Value.Replace("\n        ", "\n").Trim());
