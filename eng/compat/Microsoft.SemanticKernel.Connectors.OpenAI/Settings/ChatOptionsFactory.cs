@@ -22,7 +22,7 @@ internal static class ChatOptionsFactory
             TopLogProbabilityCount = settings.TopLogprobs,
             StoredOutputEnabled = settings.Store,
             ResponseFormat = ResponseFormatReader.Read(settings.ResponseFormat),
-            ReasoningEffortLevel = settings.ReasoningEffort?.ToString() is { Length: > 0 } effort ? new ChatReasoningEffortLevel(effort) : null,
+            ReasoningEffortLevel = settings.ReasoningEffort?.ToString() is { Length: > 0 } effort ? new ChatReasoningEffortLevel(effort) : (ChatReasoningEffortLevel?)null,
         };
         foreach (var stop in settings.StopSequences ?? [])
             options.StopSequences.Add(stop);
