@@ -28,7 +28,7 @@ public sealed partial class RerankFilter : IFunctionInvocationFilter
     /// <param name="reranker">The reranker. It is shared by all calls.</param>
     /// <param name="options">The settings; copied.</param>
     /// <param name="loggerFactory">Where to log; nowhere by default.</param>
-    /// <param name="timeProvider">The clock of <see cref="RerankFilterOptions.Budget"/>; the system's by default.</param>
+    /// <param name="timeProvider">The clock of <see cref="RerankingOptions.Budget"/>; the system's by default.</param>
     /// <exception cref="ArgumentNullException"><paramref name="reranker"/> or <paramref name="options"/> is null.</exception>
     /// <exception cref="System.ComponentModel.DataAnnotations.ValidationException">A setting is out of its range.</exception>
     public RerankFilter(
@@ -36,12 +36,11 @@ public sealed partial class RerankFilter : IFunctionInvocationFilter
     {
         ArgumentNullException.ThrowIfNull(reranker);
         ArgumentNullException.ThrowIfNull(options);
-        _options = options.ToValidated();
+        _options = RerankingOptions.Validated(options);
         _targets = [.. _options.Functions.Select(function => new SearchTarget(function))];
         loggerFactory ??= NullLoggerFactory.Instance;
         _logger = loggerFactory.CreateLogger<RerankFilter>();
-        var step = new RerankStep(reranker, _options.Budget, timeProvider ?? TimeProvider.System, loggerFactory);
-        _reranker = new HitReranker(_options.Projections, step, _logger);
+        _reranker = new HitReranker(reranker, _options, _logger, loggerFactory, timeProvider);
     }
 
     /// <inheritdoc />
@@ -50,44 +49,27 @@ public sealed partial class RerankFilter : IFunctionInvocationFilter
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(next);
         var target = Array.Find(_targets, target => target.Matches(context.Function));
-        if (target is null || RerankMetadata.Has(context.Result, RerankMetadataKeys.Taken))
+        var call = target is null ? null : FunctionSearchCall.Read(context, target.Function, _options, _loans, target.ReturnsHits);
+        if (target is null || call is null || RerankScope.TryDefer(call.Query))
         {
             await next(context).ConfigureAwait(false);
-            return;
-        }
-
-        var call = SearchCall.Read(context, target.Function, _options, _loans, target.ReturnsHits);
-        if (call is null)
-        {
-            await next(context).ConfigureAwait(false);
-            Skip(context, $"The argument '{target.Function.QueryArgument}' holds no query to rank by.");
+            if (target is not null && call is null)
+                Skip(context, query: null, $"The argument '{target.Function.QueryArgument}' holds no query to rank by.");
             return;
         }
 
         ReportNarrow(target, call);
-        var untouched = context.Result;
-        var taken = Annotate(untouched, RerankMetadataKeys.Taken, true);
-        context.Result = taken;
-        try
-        {
-            if (context.IsStreaming)
-                await StreamAsync(context, next, target, call).ConfigureAwait(false);
-            else
-                await InvokeAsync(context, next, target, call).ConfigureAwait(false);
-        }
-        finally
-        {
-            // A filter further out may call again after a failure; the mark must not outlive this call.
-            if (ReferenceEquals(context.Result, taken))
-                context.Result = untouched;
-        }
+        if (context.IsStreaming)
+            await StreamAsync(context, next, target, call).ConfigureAwait(false);
+        else
+            await InvokeAsync(context, next, target, call).ConfigureAwait(false);
     }
 
     private async Task InvokeAsync(
-        FunctionInvocationContext context, Func<FunctionInvocationContext, Task> next, SearchTarget target, SearchCall call)
+        FunctionInvocationContext context, Func<FunctionInvocationContext, Task> next, SearchTarget target, FunctionSearchCall call)
     {
-        var taken = context.Result;
-        using (call.Widen(context, target.Function, _loans))
+        var untouched = context.Result;
+        using (Open(context, target, call))
             await next(context).ConfigureAwait(false);
 
         if (context.Result.GetValue<object>() is not { } value || RerankMetadata.Has(context.Result, RerankMetadataKeys.Result))
@@ -103,28 +85,29 @@ public sealed partial class RerankFilter : IFunctionInvocationFilter
             return;
         }
 
-        if (call.IsWidened)
+        if (call.IsWidened || call.Scope.HasDeferred)
         {
             // What cannot be read cannot be cut to what the caller wants, so the function is asked again for just that.
-            context.Result = taken;
-            await next(context).ConfigureAwait(false);
+            context.Result = untouched;
+            await AskAgainAsync(context, next, call).ConfigureAwait(false);
         }
 
-        Skip(context, Unreadable(value));
+        Skip(context, call.Query, Unreadable(value));
     }
 
     private async Task StreamAsync(
-        FunctionInvocationContext context, Func<FunctionInvocationContext, Task> next, SearchTarget target, SearchCall call)
+        FunctionInvocationContext context, Func<FunctionInvocationContext, Task> next, SearchTarget target, FunctionSearchCall call)
     {
-        await next(context).ConfigureAwait(false);
+        using (call.Scope.Enter())
+            await next(context).ConfigureAwait(false);
         var stream = new RerankedStream(
             _reranker,
             call,
             context.Function.Metadata.ReturnParameter.ParameterType,
-            () => call.Widen(context, target.Function, _loans),
+            () => Open(context, target, call),
             async () =>
             {
-                await next(context).ConfigureAwait(false);
+                await AskAgainAsync(context, next, call).ConfigureAwait(false);
                 return context.Result.GetValue<object>();
             },
             (isReadable, value) => Learn(target, isReadable, value));
@@ -135,6 +118,17 @@ public sealed partial class RerankFilter : IFunctionInvocationFilter
             Learn(target, isReadable: false, value);
     }
 
+    /// <summary>Asks the function for more and keeps others from ranking what it finds, as long as what it gives can be read.</summary>
+    private OpenCall? Open(FunctionInvocationContext context, SearchTarget target, FunctionSearchCall call) =>
+        target.ReturnsHits ? new(call.Scope.Enter(), call.Widen(context, target.Function, _loans)) : null;
+
+    // What left the ranking to this filter gets its turn.
+    private static async Task AskAgainAsync(FunctionInvocationContext context, Func<FunctionInvocationContext, Task> next, FunctionSearchCall call)
+    {
+        using (call.Scope.HasDeferred ? null : call.Scope.Enter())
+            await next(context).ConfigureAwait(false);
+    }
+
     private void Learn(SearchTarget target, bool isReadable, object value)
     {
         target.ReturnsHits = isReadable;
@@ -142,22 +136,23 @@ public sealed partial class RerankFilter : IFunctionInvocationFilter
             LogUnreadable(target.Function.DisplayName, Unreadable(value));
     }
 
-    private void ReportNarrow(SearchTarget target, SearchCall call)
+    private void ReportNarrow(SearchTarget target, FunctionSearchCall call)
     {
         if (call.Requested is null && target.Function.CountArgument is { } argument && target.ShouldReportNarrow())
             LogNarrow(target.Function.DisplayName, argument);
     }
 
-    private static void Skip(FunctionInvocationContext context, string reason) =>
-        context.Result = Annotate(context.Result, RerankMetadataKeys.Skipped, reason);
+    private void Skip(FunctionInvocationContext context, string? query, string reason)
+    {
+        _reranker.ReportSkipped(query, reason);
 
-    // A null value keeps the old one.
-    private static FunctionResult Annotate(FunctionResult result, string key, object value) =>
-        new(result) { Metadata = RerankMetadata.With(result.Metadata, key, value) };
+        // A null value keeps the old one.
+        context.Result = new FunctionResult(context.Result) { Metadata = RerankMetadata.With(context.Result.Metadata, RerankMetadataKeys.Skipped, reason) };
+    }
 
     private static string Unreadable(object value) =>
         $"A result of type {value.GetType()} cannot be re-ranked. Lists and arrays of string, of TextSearchResult and of types named by "
-        + $"{nameof(RerankFilterOptions)}.{nameof(RerankFilterOptions.Project)} can.";
+        + $"{nameof(RerankingOptions)}.{nameof(RerankingOptions.Project)} can.";
 
     [LoggerMessage(6, LogLevel.Warning, "{Function} is passed through: {Reason}")]
     private partial void LogUnreadable(string function, string reason);

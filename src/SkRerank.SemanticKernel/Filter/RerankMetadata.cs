@@ -12,7 +12,6 @@ internal static class RerankMetadata
     public static IReadOnlyDictionary<string, object?> With(IReadOnlyDictionary<string, object?>? metadata, string key, object value)
     {
         var copy = metadata is null ? [] : new Dictionary<string, object?>(metadata);
-        copy.Remove(RerankMetadataKeys.Taken);
         copy[key] = value;
         return copy;
     }

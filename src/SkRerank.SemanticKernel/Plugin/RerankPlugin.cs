@@ -20,14 +20,14 @@ public sealed class RerankPlugin
     /// <param name="reranker">The reranker. It is shared by all calls.</param>
     /// <param name="options">The limits of a call; copied. The defaults if null.</param>
     /// <param name="loggerFactory">Where to log; nowhere by default.</param>
-    /// <param name="timeProvider">The clock of <see cref="RerankPluginOptions.Budget"/>; the system's by default.</param>
+    /// <param name="timeProvider">The clock of <see cref="RerankingOptions.Budget"/>; the system's by default.</param>
     /// <exception cref="ArgumentNullException"><paramref name="reranker"/> is null.</exception>
     /// <exception cref="System.ComponentModel.DataAnnotations.ValidationException">A setting is out of its range.</exception>
     public RerankPlugin(
         IReranker reranker, RerankPluginOptions? options = null, ILoggerFactory? loggerFactory = null, TimeProvider? timeProvider = null)
     {
         ArgumentNullException.ThrowIfNull(reranker);
-        _options = (options ?? new RerankPluginOptions()).ToValidated();
+        _options = RerankingOptions.Validated(options ?? new());
         _step = new RerankStep(
             reranker, _options.Budget, timeProvider ?? TimeProvider.System, loggerFactory ?? NullLoggerFactory.Instance);
     }
@@ -57,8 +57,9 @@ public sealed class RerankPlugin
 
         RerankCandidate[] candidates =
             [.. passages.Select((text, index) => new RerankCandidate(index.ToString(CultureInfo.InvariantCulture), text ?? ""))];
-        var result = await _step.RankAsync(query, candidates, top, null, cancellationToken).ConfigureAwait(false);
-        return new([.. result.Top(top).Select(ranked =>
+        var kept = _options.TopK ?? top;
+        var result = await _step.RankAsync(query, candidates, kept, null, cancellationToken).ConfigureAwait(false);
+        return new([.. result.Top(kept).Select(ranked =>
             new RerankedPassage(ranked.Index, ranked.Rank, ranked.Score, ranked.Status.ToString(), ranked.Candidate.Text))]);
     }
 

@@ -3,10 +3,22 @@ using Microsoft.Extensions.Logging;
 namespace SkRerank.SemanticKernel;
 
 /// <summary>Reads results as candidates, ranks them and hands back as many as the caller wants.</summary>
-internal sealed partial class HitReranker(CandidateProjections projections, RerankStep step, ILogger logger)
+internal sealed partial class HitReranker
 {
+    private readonly RerankingOptions _options;
+    private readonly RerankStep _step;
+    private readonly ILogger _logger;
+    private int _observerFaultReported;
+
+    public HitReranker(IReranker reranker, RerankingOptions options, ILogger logger, ILoggerFactory loggerFactory, TimeProvider? timeProvider)
+    {
+        _options = options;
+        _logger = logger;
+        _step = new RerankStep(reranker, options.Budget, timeProvider ?? TimeProvider.System, loggerFactory);
+    }
+
     /// <summary>Gets how results are read.</summary>
-    public CandidateProjections Projections => projections;
+    public CandidateProjections Projections => _options.Projections;
 
     /// <summary>Re-ranks results.</summary>
     /// <returns>What to hand back, or null if the results are of a type that cannot be read.</returns>
@@ -15,24 +27,63 @@ internal sealed partial class HitReranker(CandidateProjections projections, Rera
         IReadOnlyList<RerankCandidate>? candidates;
         try
         {
-            candidates = projections.Read(hits.Items);
+            candidates = Projections.ReadAll(hits.Items);
         }
         catch (Exception exception)
         {
             // The projection is the application's own code; the search must not fail because of it.
             LogProjectionFault(exception);
-            var firstStage = Enumerable.Range(0, Math.Min(hits.Items.Count, call.Kept ?? int.MaxValue)).ToArray();
-            return new(hits.Rebuild(firstStage, call.Kept), null, $"A projection failed with {exception.GetType().Name}.");
+            var firstStage = Enumerable.Range(0, hits.Items.Count).Skip(call.Skip).Take(call.Kept ?? int.MaxValue).ToArray();
+            return Report(call, new(hits.Rebuild(firstStage, call.Kept), null, [], $"A projection failed with {exception.GetType().Name}."));
         }
 
-        if (candidates is null)
-            return null;
+        return candidates is null ? null : Report(call, await RankAsync(hits, candidates, call, cancellationToken).ConfigureAwait(false));
+    }
 
-        var result = await step.RankAsync(call.Query, candidates, call.Kept, call.Deadline, cancellationToken).ConfigureAwait(false);
-        var kept = call.Kept is { } count ? result.Top(count) : result.Ranking;
-        LogReranked(candidates.Count, step.Name, kept.Count);
+    /// <summary>Tells the application that results are handed back as they came.</summary>
+    public void ReportSkipped(string? query, string reason) => Report(new RerankingOutcome(query, null, reason));
+
+    private async Task<RerankedHits> RankAsync(
+        SearchHits hits, IReadOnlyList<RerankCandidate> candidates, SearchCall call, CancellationToken cancellationToken)
+    {
+        var order = new List<(int Place, RankedCandidate Ranked)>(candidates.Count);
+        RerankResult? first = null;
+        foreach (var pool in PoolsOf(candidates, call.PoolSize))
+        {
+            var start = order.Count;
+            var topK = call.Kept is { } count ? (int)Math.Clamp((long)call.Skip + count - start, 1, int.MaxValue) : (int?)null;
+            var result = await _step.RankAsync(call.Query, pool, topK, call.Deadline, cancellationToken).ConfigureAwait(false);
+            first ??= result;
+            order.AddRange(result.Ranking.Select(ranked => (start + ranked.Index, ranked)));
+        }
+
+        var kept = order.Skip(call.Skip).Take(call.Kept ?? int.MaxValue).ToArray();
+        LogReranked(candidates.Count, _step.Name, kept.Length);
         LogQuery(call.Query);
-        return new(hits.Rebuild([.. kept.Select(ranked => ranked.Index)], call.Kept), result, null);
+        return new(hits.Rebuild([.. kept.Select(entry => entry.Place)], call.Kept), first, [.. kept.Select(entry => entry.Ranked)], null);
+    }
+
+    private static IEnumerable<IReadOnlyList<RerankCandidate>> PoolsOf(IReadOnlyList<RerankCandidate> candidates, int? size) =>
+        size is { } length && length < candidates.Count ? candidates.Chunk(length) : [candidates];
+
+    private RerankedHits Report(SearchCall call, RerankedHits hits)
+    {
+        Report(new RerankingOutcome(call.Query, hits.Result, hits.Skipped));
+        return hits;
+    }
+
+    private void Report(RerankingOutcome outcome)
+    {
+        try
+        {
+            _options.OnReranked?.Invoke(outcome);
+        }
+        catch (Exception exception)
+        {
+            // The observer is the application's own code; the search must not fail because of it.
+            if (Interlocked.Exchange(ref _observerFaultReported, 1) == 0)
+                LogObserverFault(exception);
+        }
     }
 
     [LoggerMessage(3, LogLevel.Error, "A projection of search results failed; they are handed back in the order of the search.")]
@@ -43,4 +94,7 @@ internal sealed partial class HitReranker(CandidateProjections projections, Rera
 
     [LoggerMessage(5, LogLevel.Trace, "The query was: {Query}")]
     private partial void LogQuery(string query);
+
+    [LoggerMessage(8, LogLevel.Error, "What listens to the outcome of re-ranking failed. Not logged again.")]
+    private partial void LogObserverFault(Exception exception);
 }

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Text.Json;
 
 namespace SkRerank.SemanticKernel;
 
@@ -15,6 +16,7 @@ internal abstract class SearchHits
     public static SearchHits? Read(object value, int? fetched) => value switch
     {
         string text => RecallHits.Read(text, fetched),
+        JsonElement element => JsonHits.Read(element, fetched),
         IList list when IsListType(list.GetType()) => new ListHits(list),
         _ => null,
     };

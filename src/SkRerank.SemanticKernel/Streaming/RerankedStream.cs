@@ -105,7 +105,7 @@ internal sealed class RerankedStream(
     /// <summary>Gives what the caller asked for himself where items cannot be read and hence not be cut.</summary>
     private async IAsyncEnumerable<T> AsAskedAsync<T>(IReadOnlyList<T> items, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        if (call.IsWidened && await askAgain().ConfigureAwait(false) is IAsyncEnumerable<T> own)
+        if ((call.IsWidened || call.Scope.HasDeferred) && await askAgain().ConfigureAwait(false) is IAsyncEnumerable<T> own)
         {
             await foreach (var item in own.WithCancellation(cancellationToken).ConfigureAwait(false))
                 yield return item;

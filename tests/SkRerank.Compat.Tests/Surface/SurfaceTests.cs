@@ -7,6 +7,7 @@ public sealed class SurfaceTests
 {
     [StandInTheory]
     [InlineData("Microsoft.Extensions.AI", "semantic-kernel.txt", true)]
+    [InlineData("Microsoft.Extensions.VectorData.Abstractions", "semantic-kernel.txt", true)]
     [InlineData("Microsoft.ML.OnnxRuntime", "onnxruntime.txt", false)]
     [InlineData("Microsoft.ML.Tokenizers", "tokenizers.txt", true)]
     [InlineData("Microsoft.SemanticKernel.Abstractions", "semantic-kernel.txt", true)]

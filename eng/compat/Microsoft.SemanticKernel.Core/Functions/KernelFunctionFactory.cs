@@ -40,6 +40,13 @@ public static class KernelFunctionFactory
     }
 
     public static KernelFunction CreateFromMethod(
+        Delegate method, JsonSerializerOptions jsonSerializerOptions, KernelFunctionFromMethodOptions? options)
+    {
+        ArgumentNullException.ThrowIfNull(method);
+        return Create(method.Method, method.Target, options, jsonSerializerOptions);
+    }
+
+    public static KernelFunction CreateFromMethod(
         MethodInfo method,
         object? target = null,
         string? functionName = null,

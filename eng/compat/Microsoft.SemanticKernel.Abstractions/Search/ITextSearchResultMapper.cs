@@ -1,0 +1,7 @@
+namespace Microsoft.SemanticKernel.Data;
+
+/// <summary>Reads a found record as a text with its name and link.</summary>
+public interface ITextSearchResultMapper
+{
+    TextSearchResult MapFromResultToTextSearchResult(object result);
+}

@@ -1,0 +1,4 @@
+namespace Microsoft.SemanticKernel.Data;
+
+/// <summary>Reads a found record as a text with its name and link.</summary>
+public delegate TextSearchResult MapFromResultToTextSearchResult(object result);
