@@ -2,7 +2,7 @@ using Microsoft.Extensions.AI;
 using Microsoft.SemanticKernel;
 using Microsoft.SemanticKernel.ChatCompletion;
 using SkRerank.Bench;
-using SkRerank.Compat.Tests.OpenAI;
+using SkRerank.Testing;
 
 namespace SkRerank.Compat.Tests.ExtensionsAI;
 

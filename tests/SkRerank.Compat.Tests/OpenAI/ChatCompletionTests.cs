@@ -6,6 +6,7 @@ using Microsoft.SemanticKernel.Connectors.OpenAI;
 using Microsoft.SemanticKernel.TextGeneration;
 using OpenAI.Chat;
 using SkRerank.Bench;
+using SkRerank.Testing;
 
 namespace SkRerank.Compat.Tests.OpenAI;
 

@@ -3,6 +3,7 @@ using Microsoft.SemanticKernel.ChatCompletion;
 using Microsoft.SemanticKernel.Connectors.OpenAI;
 using SkRerank.Bench;
 using SkRerank.Compat.Tests.SemanticKernel;
+using SkRerank.Testing;
 
 namespace SkRerank.Compat.Tests.OpenAI;
 

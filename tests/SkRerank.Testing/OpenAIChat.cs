@@ -6,7 +6,7 @@ using Microsoft.SemanticKernel.ChatCompletion;
 using Microsoft.SemanticKernel.Connectors.OpenAI;
 using SkRerank.Bench;
 
-namespace SkRerank.Compat.Tests.OpenAI;
+namespace SkRerank.Testing;
 
 /// <summary>A scripted chat model behind the OpenAI connector, and a kernel that uses it.</summary>
 internal sealed class OpenAIChat : IAsyncDisposable
