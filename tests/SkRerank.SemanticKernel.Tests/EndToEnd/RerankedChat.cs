@@ -66,6 +66,9 @@ internal sealed partial class RerankedChat : IAsyncDisposable
         _ => PromptAsync(isStreaming, cancellationToken),
     };
 
+    /// <summary>Asks in a chat of one's own, streaming, with functions that the kernel invokes.</summary>
+    public Task<string> AskAsync(ChatHistory history) => _chat.AskAsync(history, isStreaming: true);
+
     public ValueTask DisposeAsync() => _chat.DisposeAsync();
 
     private async Task<string> AskPlainAsync(bool isStreaming, CancellationToken cancellationToken)
