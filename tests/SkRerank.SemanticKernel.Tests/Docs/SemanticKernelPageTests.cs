@@ -1,4 +1,3 @@
-#pragma warning disable SKEXP0001 // Text search is experimental.
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;

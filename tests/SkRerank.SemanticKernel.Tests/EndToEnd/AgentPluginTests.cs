@@ -1,4 +1,3 @@
-#pragma warning disable SKEXP0001 // Text search is experimental.
 using System.Text.Json;
 using Microsoft.SemanticKernel;
 using Microsoft.SemanticKernel.ChatCompletion;

@@ -1,4 +1,3 @@
-#pragma warning disable SKEXP0001 // Text search is experimental.
 using Microsoft.Extensions.VectorData;
 using Microsoft.SemanticKernel.Data;
 

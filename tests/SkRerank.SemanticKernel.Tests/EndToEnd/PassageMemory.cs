@@ -1,4 +1,3 @@
-#pragma warning disable SKEXP0001 // Semantic memory is experimental.
 using System.Runtime.CompilerServices;
 using Microsoft.SemanticKernel;
 using Microsoft.SemanticKernel.Memory;

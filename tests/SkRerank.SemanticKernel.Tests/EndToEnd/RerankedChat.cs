@@ -1,4 +1,3 @@
-#pragma warning disable SKEXP0001, CS0618 // Text search and memory are experimental, the older text search is on its way out.
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.AI;

@@ -15,5 +15,6 @@ internal sealed class BenchCommand(CliConsole console)
         new LlmBenchCommand(_run).Create(),
         new GateBenchCommand(console).Create(),
         new BudgetBenchCommand(_run).Create(),
+        new SeamsBenchCommand(_run).Create(),
     };
 }
