@@ -10,23 +10,23 @@ public sealed class ChatFailureTests
 {
     private readonly PassageStore _store = new();
 
-    public static TheoryData<Seam, CallPath, bool> Ranked => new()
+    public static TheoryData<ChatSeam, ChatPath, bool> Ranked => new()
     {
-        { Seam.Filter, CallPath.KernelTool, false },
-        { Seam.Filter, CallPath.KernelTool, true },
-        { Seam.Function, CallPath.PlainTool, false },
-        { Seam.Function, CallPath.PlainTool, true },
-        { Seam.TextSearch, CallPath.KernelTool, true },
-        { Seam.TextSearch, CallPath.PlainTool, true },
-        { Seam.VectorSearch, CallPath.KernelTool, true },
-        { Seam.Memory, CallPath.KernelTool, true },
-        { Seam.Filter, CallPath.Prompt, false },
-        { Seam.TextSearch, CallPath.Prompt, true },
+        { ChatSeam.Filter, ChatPath.KernelTool, false },
+        { ChatSeam.Filter, ChatPath.KernelTool, true },
+        { ChatSeam.Function, ChatPath.PlainTool, false },
+        { ChatSeam.Function, ChatPath.PlainTool, true },
+        { ChatSeam.TextSearch, ChatPath.KernelTool, true },
+        { ChatSeam.TextSearch, ChatPath.PlainTool, true },
+        { ChatSeam.VectorSearch, ChatPath.KernelTool, true },
+        { ChatSeam.Memory, ChatPath.KernelTool, true },
+        { ChatSeam.Filter, ChatPath.Prompt, false },
+        { ChatSeam.TextSearch, ChatPath.Prompt, true },
     };
 
     [Theory]
     [MemberData(nameof(Ranked))]
-    public async Task Ask_RerankerFails_ModelReadsTheOrderOfTheSearch(Seam seam, CallPath path, bool isStreaming)
+    public async Task Ask_RerankerFails_ModelReadsTheOrderOfTheSearch(ChatSeam seam, ChatPath path, bool isStreaming)
     {
         var reranker = FakeReranker.Throwing(new RerankerException("fake", RerankerErrorKind.Unavailable, "The model is down."));
         await using var sut = await RerankedChat.StartAsync(_store, reranker, seam, ResultType.Strings);
@@ -47,7 +47,7 @@ public sealed class ChatFailureTests
         var reranker = SearchKernel.HighestFirst();
         await using var sut = await StartAsync(reranker, new() { Status = status, RetryAfter = "7", Text = "Come back later." });
 
-        var exception = await Assert.ThrowsAnyAsync<Exception>(() => sut.AskAsync(CallPath.KernelTool, isStreaming));
+        var exception = await Assert.ThrowsAnyAsync<Exception>(() => sut.AskAsync(ChatPath.KernelTool, isStreaming));
 
         Assert.Equal((HttpStatusCode)status, OpenAIChat.StatusOf(exception));
         Assert.Equal((1, 2), (reranker.Calls, sut.Calls.Count));
@@ -61,7 +61,7 @@ public sealed class ChatFailureTests
         var reranker = SearchKernel.HighestFirst();
         await using var sut = await StartAsync(reranker, ChatReply.Say("Half of this arrives") with { CutAfter = 3 });
 
-        await Assert.ThrowsAnyAsync<Exception>(() => sut.AskAsync(CallPath.KernelTool, isStreaming));
+        await Assert.ThrowsAnyAsync<Exception>(() => sut.AskAsync(ChatPath.KernelTool, isStreaming));
 
         Assert.Equal([AuthorRole.User, AuthorRole.Assistant, AuthorRole.Tool], sut.History.Select(message => message.Role));
         Assert.Equal([11, 10, 9], RerankedChat.NumbersIn(sut.History[^1].Content!));
@@ -73,9 +73,9 @@ public sealed class ChatFailureTests
     {
         var reranker = SearchKernel.HighestFirst();
         await using var sut = await RerankedChat.StartAsync(
-            _store, reranker, Seam.Filter, ResultType.Strings, request => RerankedChat.Reply(request) with { HasWholeCalls = false, CutAfter = 4 });
+            _store, reranker, ChatSeam.Filter, ResultType.Strings, request => RerankedChat.Reply(request) with { HasWholeCalls = false, CutAfter = 4 });
 
-        await Assert.ThrowsAnyAsync<Exception>(() => sut.AskAsync(CallPath.KernelTool, isStreaming: true));
+        await Assert.ThrowsAnyAsync<Exception>(() => sut.AskAsync(ChatPath.KernelTool, isStreaming: true));
 
         Assert.Empty(_store.Counts);
         Assert.Equal(0, reranker.Calls);
@@ -83,13 +83,13 @@ public sealed class ChatFailureTests
     }
 
     [Theory]
-    [InlineData(Seam.Filter, CallPath.KernelTool, false)]
-    [InlineData(Seam.Filter, CallPath.KernelTool, true)]
-    [InlineData(Seam.TextSearch, CallPath.KernelTool, true)]
-    [InlineData(Seam.Function, CallPath.PlainTool, false)]
-    [InlineData(Seam.Function, CallPath.PlainTool, true)]
-    [InlineData(Seam.Filter, CallPath.Prompt, false)]
-    public async Task Ask_CancelledWhileRanking_Throws(Seam seam, CallPath path, bool isStreaming)
+    [InlineData(ChatSeam.Filter, ChatPath.KernelTool, false)]
+    [InlineData(ChatSeam.Filter, ChatPath.KernelTool, true)]
+    [InlineData(ChatSeam.TextSearch, ChatPath.KernelTool, true)]
+    [InlineData(ChatSeam.Function, ChatPath.PlainTool, false)]
+    [InlineData(ChatSeam.Function, ChatPath.PlainTool, true)]
+    [InlineData(ChatSeam.Filter, ChatPath.Prompt, false)]
+    public async Task Ask_CancelledWhileRanking_Throws(ChatSeam seam, ChatPath path, bool isStreaming)
     {
         using var cancellation = new CancellationTokenSource();
         var reranker = new FakeReranker
@@ -114,7 +114,7 @@ public sealed class ChatFailureTests
     public async Task Ask_CancelledWhileTheModelIsSilent_Throws(bool isStreaming)
     {
         using var cancellation = new CancellationTokenSource();
-        await using var sut = await RerankedChat.StartAsync(_store, SearchKernel.HighestFirst(), Seam.Filter, ResultType.Strings, request =>
+        await using var sut = await RerankedChat.StartAsync(_store, SearchKernel.HighestFirst(), ChatSeam.Filter, ResultType.Strings, request =>
         {
             if (request.ToolResults.Count == 0)
                 return RerankedChat.Reply(request);
@@ -122,9 +122,9 @@ public sealed class ChatFailureTests
             return ChatReply.Say("Never read") with { SilentAfter = 1 };
         });
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sut.AskAsync(CallPath.KernelTool, isStreaming, cancellation.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sut.AskAsync(ChatPath.KernelTool, isStreaming, cancellation.Token));
     }
 
     private Task<RerankedChat> StartAsync(FakeReranker reranker, ChatReply last) => RerankedChat.StartAsync(
-        _store, reranker, Seam.Filter, ResultType.Strings, request => request.ToolResults.Count > 0 ? last : RerankedChat.Reply(request));
+        _store, reranker, ChatSeam.Filter, ResultType.Strings, request => request.ToolResults.Count > 0 ? last : RerankedChat.Reply(request));
 }

@@ -9,10 +9,10 @@ public sealed class ParallelChatTests
     private const int Chats = 64;
 
     [Theory]
-    [InlineData(Seam.Filter)]
-    [InlineData(Seam.TextSearch)]
-    [InlineData(Seam.VectorSearch)]
-    public async Task Ask_ManyStreamingChatsOverTwoKernelsAndOneReranker_EachReadsItsOwnPassages(Seam seam)
+    [InlineData(ChatSeam.Filter)]
+    [InlineData(ChatSeam.TextSearch)]
+    [InlineData(ChatSeam.VectorSearch)]
+    public async Task Ask_ManyStreamingChatsOverTwoKernelsAndOneReranker_EachReadsItsOwnPassages(ChatSeam seam)
     {
         var store = new PassageStore();
         var reranker = Slow();

@@ -24,7 +24,7 @@ internal sealed partial class RerankedChat : IAsyncDisposable
     private readonly OpenAIChat _chat;
     private readonly AIFunction _function;
 
-    private RerankedChat(OpenAIChat chat, PassageStore store, IReranker reranker, Seam seam, ResultType type)
+    private RerankedChat(OpenAIChat chat, PassageStore store, IReranker reranker, ChatSeam seam, ResultType type)
     {
         _chat = chat;
         _function = FunctionOf(chat.Kernel, store, reranker, seam, type);
@@ -36,11 +36,11 @@ internal sealed partial class RerankedChat : IAsyncDisposable
     public ChatHistory History { get; } = new(Query, AuthorRole.User);
 
     public static async Task<RerankedChat> StartAsync(
-        PassageStore store, IReranker reranker, Seam seam, ResultType type, Func<ChatRequest, ChatReply>? reply = null, bool hasFilter = false)
+        PassageStore store, IReranker reranker, ChatSeam seam, ResultType type, Func<ChatRequest, ChatReply>? reply = null, bool hasFilter = false)
     {
         var chat = await OpenAIChat.StartAsync(reply ?? Reply, builder =>
         {
-            if (hasFilter || seam == Seam.Filter)
+            if (hasFilter || seam == ChatSeam.Filter)
                 builder.AddReranking(reranker, options => options.Functions.Add(PluginName, FunctionName));
         });
         return new(chat, store, reranker, seam, type);
@@ -58,10 +58,10 @@ internal sealed partial class RerankedChat : IAsyncDisposable
     public static IEnumerable<int> NumbersIn(string text) =>
         PassageNumber().Matches(text).Select(match => int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)).Distinct();
 
-    public Task<string> AskAsync(CallPath path, bool isStreaming, CancellationToken cancellationToken = default) => path switch
+    public Task<string> AskAsync(ChatPath path, bool isStreaming, CancellationToken cancellationToken = default) => path switch
     {
-        CallPath.KernelTool => _chat.AskAsync(History, isStreaming, cancellationToken: cancellationToken),
-        CallPath.PlainTool => AskPlainAsync(isStreaming, cancellationToken),
+        ChatPath.KernelTool => _chat.AskAsync(History, isStreaming, cancellationToken: cancellationToken),
+        ChatPath.PlainTool => AskPlainAsync(isStreaming, cancellationToken),
         _ => PromptAsync(isStreaming, cancellationToken),
     };
 
@@ -93,14 +93,14 @@ internal sealed partial class RerankedChat : IAsyncDisposable
         return text;
     }
 
-    private static AIFunction FunctionOf(Kernel kernel, PassageStore store, IReranker reranker, Seam seam, ResultType type) => seam switch
+    private static AIFunction FunctionOf(Kernel kernel, PassageStore store, IReranker reranker, ChatSeam seam, ResultType type) => seam switch
     {
-        Seam.Function => FunctionOf(new VectorStoreTextSearch<Passage>(store), type).WithKernel(kernel).WithReranking(reranker),
-        Seam.TextSearch when type == ResultType.Objects =>
+        ChatSeam.Function => FunctionOf(new VectorStoreTextSearch<Passage>(store), type).WithKernel(kernel).WithReranking(reranker),
+        ChatSeam.TextSearch when type == ResultType.Objects =>
             ((ITextSearch)new VectorStoreTextSearch<Passage>(store)).WithReranking(reranker).CreateSearchResultsFunction(Options).WithKernel(kernel),
-        Seam.TextSearch => FunctionOf(((ITextSearch<Passage>)new VectorStoreTextSearch<Passage>(store)).WithReranking(reranker), type).WithKernel(kernel),
-        Seam.VectorSearch => FunctionOf(new VectorStoreTextSearch<Passage>(store.WithReranking(reranker)), type).WithKernel(kernel),
-        Seam.Memory => Recall(new PassageMemory(store).WithReranking(reranker)).WithKernel(kernel),
+        ChatSeam.TextSearch => FunctionOf(((ITextSearch<Passage>)new VectorStoreTextSearch<Passage>(store)).WithReranking(reranker), type).WithKernel(kernel),
+        ChatSeam.VectorSearch => FunctionOf(new VectorStoreTextSearch<Passage>(store.WithReranking(reranker)), type).WithKernel(kernel),
+        ChatSeam.Memory => Recall(new PassageMemory(store).WithReranking(reranker)).WithKernel(kernel),
         _ => FunctionOf(new VectorStoreTextSearch<Passage>(store), type).WithKernel(kernel),
     };
 

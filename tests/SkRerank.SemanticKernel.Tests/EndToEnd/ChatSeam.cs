@@ -1,7 +1,7 @@
 namespace SkRerank.SemanticKernel.Tests;
 
 /// <summary>Where re-ranking is put in.</summary>
-public enum Seam
+public enum ChatSeam
 {
     /// <summary>Nowhere.</summary>
     None,

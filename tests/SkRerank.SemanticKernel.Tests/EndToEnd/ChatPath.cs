@@ -1,7 +1,7 @@
 namespace SkRerank.SemanticKernel.Tests;
 
 /// <summary>How the search function comes to be called.</summary>
-public enum CallPath
+public enum ChatPath
 {
     /// <summary>The model calls it, Semantic Kernel invokes it.</summary>
     KernelTool,
