@@ -142,10 +142,8 @@ public sealed class FunctionInvokingChatClientTests
         ? ChatReply.Call(call) with { HasWholeCalls = true }
         : ChatReply.Say(string.Join('|', request.ToolResults)));
 
-#pragma warning disable SKEXP0001 // The bridge from a chat service to a chat client.
     private static IChatClient ClientOf(OpenAIChat chat, Action<FunctionInvokingChatClient>? configure = null) =>
         chat.Service.AsChatClient().AsBuilder().UseFunctionInvocation(configure: configure).Build();
-#pragma warning restore SKEXP0001
 
     private sealed class OneAnswer : IChatClient
     {

@@ -65,6 +65,7 @@ public sealed class ChatMatrixTests
     [InlineData(ChatSeam.TextSearch, ChatPath.Prompt, true)]
     [InlineData(ChatSeam.VectorSearch, ChatPath.KernelTool, false)]
     [InlineData(ChatSeam.VectorSearch, ChatPath.KernelTool, true)]
+    [InlineData(ChatSeam.HybridSearch, ChatPath.KernelTool, true)]
     [InlineData(ChatSeam.Memory, ChatPath.KernelTool, false)]
     [InlineData(ChatSeam.Memory, ChatPath.KernelTool, true)]
     public async Task Ask_FilterAndDecorator_RanksOnce(ChatSeam seam, ChatPath path, bool isStreaming)
@@ -91,14 +92,14 @@ public sealed class ChatMatrixTests
         Assert.Equal([11, 10, 9], RerankedChat.NumbersIn(sut.History[^1].Content!));
     }
 
-    // In a template only a list of strings reads as text; filters do not run on plain tools; a memory gives texts.
+    // In a template only a list of strings reads as text; filters do not run on plain tools; functions of one's own give texts here.
     private static bool CanRank(ChatSeam seam, ResultType type, ChatPath path) => seam switch
     {
         ChatSeam.None => false,
         _ when path == ChatPath.Prompt && type != ResultType.Strings => false,
         ChatSeam.Filter => path != ChatPath.PlainTool,
         ChatSeam.Function => path != ChatPath.Prompt,
-        ChatSeam.Memory => type == ResultType.Strings,
+        ChatSeam.HybridSearch or ChatSeam.Memory => type == ResultType.Strings,
         _ => true,
     };
 }

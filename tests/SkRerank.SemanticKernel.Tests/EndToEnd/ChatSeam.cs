@@ -18,6 +18,9 @@ public enum ChatSeam
     /// <summary>The vector search below the text search.</summary>
     VectorSearch,
 
+    /// <summary>The search by vector and keywords below the function.</summary>
+    HybridSearch,
+
     /// <summary>The memory below the function.</summary>
     Memory,
 }

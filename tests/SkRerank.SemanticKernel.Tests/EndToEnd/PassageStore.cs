@@ -5,7 +5,7 @@ using Microsoft.Extensions.VectorData;
 namespace SkRerank.SemanticKernel.Tests;
 
 /// <summary>A vector store that finds forty numbered passages of each query, in the order of their numbers.</summary>
-internal sealed class PassageStore : IVectorSearchable<Passage>
+internal sealed class PassageStore : IVectorSearchable<Passage>, IKeywordHybridSearchable<Passage>
 {
     private const int Size = 40;
 
@@ -35,6 +35,15 @@ internal sealed class PassageStore : IVectorSearchable<Passage>
             yield return new(passage, 0.5);
         }
     }
+
+    public IAsyncEnumerable<VectorSearchResult<Passage>> HybridSearchAsync<TInput>(
+        TInput searchValue,
+        ICollection<string> keywords,
+        int top,
+        HybridSearchOptions<Passage>? options = null,
+        CancellationToken cancellationToken = default)
+        where TInput : notnull =>
+        SearchAsync(searchValue, top, new() { Skip = options?.Skip ?? 0 }, cancellationToken);
 
     public object? GetService(Type serviceType, object? serviceKey = null) => serviceType.IsInstanceOfType(this) ? this : null;
 }

@@ -100,7 +100,12 @@ internal sealed partial class RerankedChat : IAsyncDisposable
             ((ITextSearch)new VectorStoreTextSearch<Passage>(store)).WithReranking(reranker).CreateSearchResultsFunction(Options).WithKernel(kernel),
         ChatSeam.TextSearch => FunctionOf(((ITextSearch<Passage>)new VectorStoreTextSearch<Passage>(store)).WithReranking(reranker), type).WithKernel(kernel),
         ChatSeam.VectorSearch => FunctionOf(new VectorStoreTextSearch<Passage>(store.WithReranking(reranker)), type).WithKernel(kernel),
-        ChatSeam.Memory => Recall(new PassageMemory(store).WithReranking(reranker)).WithKernel(kernel),
+        ChatSeam.HybridSearch => Function((query, count, cancellationToken) => store.WithHybridReranking(reranker)
+            .HybridSearchAsync(query, query.Split(' '), count, cancellationToken: cancellationToken)
+            .Select(result => result.Record.Text)).WithKernel(kernel),
+        ChatSeam.Memory => Function((query, count, cancellationToken) => new PassageMemory(store).WithReranking(reranker)
+            .SearchAsync("docs", query, count, cancellationToken: cancellationToken)
+            .Select(result => result.Metadata.Text)).WithKernel(kernel),
         _ => FunctionOf(new VectorStoreTextSearch<Passage>(store), type).WithKernel(kernel),
     };
 
@@ -112,15 +117,11 @@ internal sealed partial class RerankedChat : IAsyncDisposable
         _ => search.CreateSearchResultsFunction(Options),
     };
 
-    private static KernelFunction Recall(ISemanticTextMemory memory) => KernelFunctionFactory.CreateFromMethod(
-        async (string query, int count, CancellationToken cancellationToken) =>
-        {
-            var texts = new List<string>();
-            await foreach (var result in memory.SearchAsync("docs", query, count, cancellationToken: cancellationToken))
-                texts.Add(result.Metadata.Text);
-            return texts;
-        },
-        FunctionName);
+    private static KernelFunction Function(Func<string, int, CancellationToken, IAsyncEnumerable<string>> search) =>
+        KernelFunctionFactory.CreateFromMethod(
+            async (string query, int count, CancellationToken cancellationToken) =>
+                await search(query, count, cancellationToken).ToListAsync(cancellationToken),
+            FunctionName);
 
     private static TextSearchFunctionOptions Options => new() { FunctionName = FunctionName };
 
