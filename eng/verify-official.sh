@@ -39,7 +39,7 @@ check_nuspecs() {
     for project in "$1"/src/*/*.csproj; do
         name=$(basename "$project" .csproj)
         expected=$(grep -o 'OfficialReference Include="[^"]*' "$project" | cut -d'"' -f2 | sort)
-        actual=$(grep -hoE 'dependency id="(Microsoft\.(ML|SemanticKernel)|SkRerank\.Compat)\.[^"]*' "$(dirname "$project")"/obj/Release/*.nuspec | cut -d'"' -f2 | sort)
+        actual=$(grep -hoE 'dependency id="(Microsoft\.(ML|SemanticKernel|Extensions\.VectorData)|SkRerank\.Compat)\.[^"]*' "$(dirname "$project")"/obj/Release/*.nuspec | cut -d'"' -f2 | sort)
         [ "$expected" = "$actual" ] || fail "$name should depend on '$expected', and its package depends on '$actual'"
     done
 }

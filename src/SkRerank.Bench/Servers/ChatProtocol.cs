@@ -23,7 +23,8 @@ internal sealed class ChatProtocol(JsonElement request, ChatReply reply, TimeSpa
     public static Task RefuseAsync(HttpContext context, int status, string code, string message)
     {
         context.Response.StatusCode = status;
-        return WriteJsonAsync(context, new JsonObject { ["error"] = new JsonObject { ["message"] = message, ["type"] = "invalid_request_error", ["code"] = code } });
+        var error = new JsonObject { ["message"] = message, ["type"] = "invalid_request_error", ["code"] = code };
+        return WriteJsonAsync(context, new JsonObject { ["error"] = error });
     }
 
     /// <summary>Writes the reply. A caller who goes away ends it.</summary>

@@ -69,8 +69,18 @@ public sealed partial class RerankFilter : IFunctionInvocationFilter
         FunctionInvocationContext context, Func<FunctionInvocationContext, Task> next, SearchTarget target, FunctionSearchCall call)
     {
         var untouched = context.Result;
-        using (Open(context, target, call))
-            await next(context).ConfigureAwait(false);
+        try
+        {
+            using (Open(context, target, call))
+                await next(context).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (_reranker.IsRefusal(exception, call))
+        {
+            context.Result = untouched;
+            call = (FunctionSearchCall)call.Narrowed();
+            using (call.Scope.Enter())
+                await next(context).ConfigureAwait(false);
+        }
 
         if (context.Result.GetValue<object>() is not { } value || RerankMetadata.Has(context.Result, RerankMetadataKeys.Result))
             return;

@@ -41,8 +41,16 @@ internal sealed partial class RerankingFunction : DelegatingAIFunction
         var call = new SearchCall(
             query, requested, _returnsHits && requested is { } wanted ? _options.PoolOf(wanted) : requested, _options.TopK ?? requested);
         object? value;
-        using (_returnsHits ? call.Scope.Enter() : null)
-            value = await base.InvokeCoreAsync(Widen(arguments, call, count.Key, count.Value), cancellationToken).ConfigureAwait(false);
+        try
+        {
+            value = await InvokeAsync(Widen(arguments, call, count.Key, count.Value), call, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (_reranker.IsRefusal(exception, call))
+        {
+            call = call.Narrowed();
+            value = await InvokeAsync(arguments, call, cancellationToken).ConfigureAwait(false);
+        }
+
         if (value is null)
             return null;
 
@@ -59,6 +67,12 @@ internal sealed partial class RerankingFunction : DelegatingAIFunction
         return call.IsWidened || call.Scope.HasDeferred
             ? await base.InvokeCoreAsync(arguments, cancellationToken).ConfigureAwait(false)
             : value;
+    }
+
+    private async ValueTask<object?> InvokeAsync(AIFunctionArguments arguments, SearchCall call, CancellationToken cancellationToken)
+    {
+        using (_returnsHits ? call.Scope.Enter() : null)
+            return await base.InvokeCoreAsync(arguments, cancellationToken).ConfigureAwait(false);
     }
 
     // The caller's own arguments are never changed.

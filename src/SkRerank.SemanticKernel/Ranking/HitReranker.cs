@@ -9,6 +9,7 @@ internal sealed partial class HitReranker
     private readonly RerankStep _step;
     private readonly ILogger _logger;
     private int _observerFaultReported;
+    private int _refusalReported;
 
     public HitReranker(IReranker reranker, RerankingOptions options, ILogger logger, ILoggerFactory loggerFactory, TimeProvider? timeProvider)
     {
@@ -38,6 +39,17 @@ internal sealed partial class HitReranker
         }
 
         return candidates is null ? null : Report(call, await RankAsync(hits, candidates, call, cancellationToken).ConfigureAwait(false));
+    }
+
+    /// <summary>Tells whether a search may have failed because it was asked for more than the caller wanted, as services with a limit do.</summary>
+    public bool IsRefusal(Exception exception, SearchCall call)
+    {
+        if (!call.IsWidened || exception is not (ArgumentException or NotSupportedException))
+            return false;
+
+        if (Interlocked.Exchange(ref _refusalReported, 1) == 0)
+            LogRefusal(exception, call.Fetched!.Value, call.Requested!.Value);
+        return true;
     }
 
     /// <summary>Tells the application that results are handed back as they came.</summary>
@@ -97,4 +109,10 @@ internal sealed partial class HitReranker
 
     [LoggerMessage(8, LogLevel.Error, "What listens to the outcome of re-ranking failed. Not logged again.")]
     private partial void LogObserverFault(Exception exception);
+
+    [LoggerMessage(
+        10,
+        LogLevel.Warning,
+        "The search refuses to give {Fetched} results, so that only the {Requested} that are wanted are re-ranked: lower MaxCandidates. Not logged again.")]
+    private partial void LogRefusal(Exception exception, int fetched, int requested);
 }

@@ -7,10 +7,9 @@ namespace SkRerank.SemanticKernel;
 /// <param name="query">The query that is ranked by.</param>
 internal sealed class RerankScope(string query)
 {
-    private static readonly AsyncLocal<RerankScope?> Innermost = new();
+    private static readonly AsyncLocal<Opened?> Innermost = new();
 
     private readonly string _query = query.Trim();
-    private RerankScope? _outer;
     private volatile bool _hasDeferred;
 
     /// <summary>Gets a value indicating whether somebody inside left his results to this scope.</summary>
@@ -20,28 +19,25 @@ internal sealed class RerankScope(string query)
     /// <returns>False if there is nobody.</returns>
     public static bool TryDefer(string query)
     {
-        var scope = Innermost.Value;
-        while (scope is not null && !query.AsSpan().Trim().SequenceEqual(scope._query))
-            scope = scope._outer;
-        if (scope is null)
+        var opened = Innermost.Value;
+        while (opened is not null && !query.AsSpan().Trim().SequenceEqual(opened.Scope._query))
+            opened = opened.Outer;
+        if (opened is null)
             return false;
 
-        scope._hasDeferred = true;
+        opened.Scope._hasDeferred = true;
         return true;
     }
 
     /// <summary>Opens the scope until the returned object is disposed, in the method that opened it.</summary>
-    public IDisposable Enter()
-    {
-        var outer = Innermost.Value;
-        if (outer != this)
-            _outer = outer;
-        Innermost.Value = this;
-        return new Exit(outer);
-    }
+    public IDisposable Enter() => Innermost.Value = new Opened(this, Innermost.Value);
 
-    private sealed class Exit(RerankScope? outer) : IDisposable
+    private sealed class Opened(RerankScope scope, Opened? outer) : IDisposable
     {
+        public RerankScope Scope => scope;
+
+        public Opened? Outer => outer;
+
         public void Dispose() => Innermost.Value = outer;
     }
 }

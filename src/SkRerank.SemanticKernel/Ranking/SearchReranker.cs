@@ -13,7 +13,6 @@ internal sealed partial class SearchReranker
     private readonly HitReranker _reranker;
     private readonly ILogger _logger;
     private int _passedReported;
-    private int _refusalReported;
 
     /// <param name="reranker">Ranks. It is not disposed.</param>
     /// <param name="options">The settings, checked and copied before.</param>
@@ -55,16 +54,8 @@ internal sealed partial class SearchReranker
         return null;
     }
 
-    /// <summary>Tells whether a search may have failed because it was asked for more than the caller wanted.</summary>
-    public bool IsRefusal(Exception exception, SearchCall call)
-    {
-        if (!call.IsWidened || exception is not (ArgumentException or NotSupportedException))
-            return false;
-
-        if (Interlocked.Exchange(ref _refusalReported, 1) == 0)
-            LogRefusal(exception, call.Fetched!.Value, call.Requested!.Value);
-        return true;
-    }
+    /// <inheritdoc cref="HitReranker.IsRefusal" />
+    public bool IsRefusal(Exception exception, SearchCall call) => _reranker.IsRefusal(exception, call);
 
     /// <summary>Ranks what a search finds.</summary>
     /// <param name="call">The call that was taken on.</param>
@@ -107,7 +98,7 @@ internal sealed partial class SearchReranker
     private async Task<RerankedHits> PassAsync<T>(
         SearchCall call, List<T> items, Func<SearchCall, IAsyncEnumerable<T>> search, CancellationToken cancellationToken)
     {
-        var reason = Unreadable(items.First(item => item is not null && !_reranker.Projections.Supports(item.GetType()))!.GetType());
+        var reason = Unreadable(items.Find(item => item is not null && !_reranker.Projections.Supports(item.GetType()))?.GetType() ?? typeof(T));
         Pass(reason);
         _reranker.ReportSkipped(call.Query, reason);
 
@@ -129,10 +120,4 @@ internal sealed partial class SearchReranker
 
     [LoggerMessage(9, LogLevel.Warning, "Results are handed back without re-ranking: {Reason} Not logged again.")]
     private partial void LogPassed(string reason);
-
-    [LoggerMessage(
-        10,
-        LogLevel.Warning,
-        "The search refuses to give {Fetched} results, so that only the {Requested} that are wanted are re-ranked: lower MaxCandidates. Not logged again.")]
-    private partial void LogRefusal(Exception exception, int fetched, int requested);
 }

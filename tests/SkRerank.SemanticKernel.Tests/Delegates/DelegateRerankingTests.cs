@@ -1,3 +1,4 @@
+using System.Text.Json;
 using SkRerank.Testing;
 
 namespace SkRerank.SemanticKernel.Tests;
@@ -54,6 +55,19 @@ public sealed class DelegateRerankingTests
 
         Assert.Equal(2, (await sut(" ", default)).Count());
         Assert.Equal([2], _counts);
+    }
+
+    [Fact]
+    public async Task Invoke_JsonWithoutText_IsCutInItsOrder()
+    {
+        Func<string, int, CancellationToken, Task<IEnumerable<JsonElement>>> search = (_, count, _) =>
+            Task.FromResult(Enumerable.Range(0, count).Select(number => JsonSerializer.SerializeToElement(number)));
+        var outcomes = new List<RerankingOutcome>();
+
+        var found = await search.WithReranking(SearchKernel.HighestFirst(), top: 2, new() { OnReranked = outcomes.Add })("which one", default);
+
+        Assert.Equal([0, 1], found.Select(element => element.GetInt32()));
+        Assert.Contains(nameof(JsonElement), Assert.Single(outcomes).Skipped, StringComparison.Ordinal);
     }
 
     private static RerankingOptions ProductOptions() => new RerankingOptions().Project<Product>(product => new(product.Sku, product.Text));

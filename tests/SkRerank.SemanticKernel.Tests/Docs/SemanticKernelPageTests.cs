@@ -1,11 +1,6 @@
 using System.Text.RegularExpressions;
-using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.SemanticKernel;
-using Microsoft.SemanticKernel.ChatCompletion;
-using Microsoft.SemanticKernel.Connectors.OpenAI;
-using Microsoft.SemanticKernel.Data;
-using SkRerank.Bench;
 using SkRerank.Testing;
 
 namespace SkRerank.SemanticKernel.Tests;
@@ -102,69 +97,11 @@ public sealed partial class SemanticKernelPageTests
     }
 
     [Fact]
-    public async Task Page_Plugin_Ranks()
-    {
-        var kernel = new Kernel();
-        var reranker = SearchKernel.HighestFirst();
-        var passages = NumberedSearch.TextsOf(1, 2, 3).ToList();
-
-        // snippet: plugin
-        kernel.ImportRerankPlugin(reranker);
-        var best = await kernel.InvokeAsync<RerankedPassages>(
-            "Rerank", "rerank", new() { ["query"] = "which one", ["passages"] = passages, ["top"] = 2 });
-        // end snippet
-
-        Assert.Equal(NumberedSearch.TextsOf(3, 2), best!.Select(passage => passage.Text));
-    }
-
-    [Fact]
-    public async Task Page_Agent_ReadsTheBest()
-    {
-        await using var server = await ChatServer.StartAsync(RerankedChat.Reply);
-        var endpoint = ChatServer.EndpointOf(server);
-        const string? apiKey = null;
-        var builder = Kernel.CreateBuilder();
-        var reranker = SearchKernel.HighestFirst();
-        ITextSearch<Passage> search = new VectorStoreTextSearch<Passage>(new PassageStore());
-        var history = new ChatHistory("which one", AuthorRole.User);
-        var answer = "";
-
-        // snippet: agent
-        builder.AddOpenAIChatCompletion("gpt-4o-mini", endpoint, apiKey);
-        var kernel = builder.Build();
-        kernel.ImportPluginFromFunctions("Docs", [search.WithReranking(reranker).CreateTextSearchResultsFunction()]);
-        var settings = new OpenAIPromptExecutionSettings { FunctionChoiceBehavior = FunctionChoiceBehavior.Auto() };
-        var chat = kernel.GetRequiredService<IChatCompletionService>();
-        await foreach (var update in chat.GetStreamingChatMessageContentsAsync(history, settings, kernel))
-            answer += update.Content;
-        // end snippet
-
-        Assert.Equal([11, 10, 9], RerankedChat.NumbersIn(answer));
-    }
-
-    [Fact]
-    public async Task Page_PlainChatClient_ReadsTheBest()
-    {
-        await using var chat = await OpenAIChat.StartAsync(RerankedChat.Reply);
-        using var chatClient = chat.Service.AsChatClient();
-        var kernel = chat.Kernel;
-        var reranker = SearchKernel.HighestFirst();
-        var function = KernelFunctionFactory.CreateFromMethod(_search.Search, "find");
-
-        // snippet: plain
-        var client = chatClient.AsBuilder().UseFunctionInvocation().Build();
-        var tool = function.WithKernel(kernel).WithReranking(reranker);
-        var response = await client.GetResponseAsync("which one", new ChatOptions { Tools = [tool] });
-        // end snippet
-
-        Assert.Equal([11, 10, 9], RerankedChat.NumbersIn(response.Text));
-    }
-
-    [Fact]
     public void Page_EveryCodeBlock_IsASnippetOfThisFile()
     {
         var folder = Path.Combine(SharedData.RepositoryRoot, "tests", "SkRerank.SemanticKernel.Tests", "Docs");
-        var source = File.ReadAllText(Path.Combine(folder, "SemanticKernelPageTests.cs")).ReplaceLineEndings("\n");
+        var source = string.Concat(((string[])["SemanticKernelPageTests.cs", "SemanticKernelPageTests.Decorators.cs", "SemanticKernelPageTests.Agents.cs"])
+            .Select(file => File.ReadAllText(Path.Combine(folder, file)).ReplaceLineEndings("\n")));
         var page = File.ReadAllText(Path.Combine(SharedData.RepositoryRoot, "docs", "semantic-kernel.md")).ReplaceLineEndings("\n");
 
         var snippets = Snippet().Matches(source).Select(match => match.Groups[1].Value.Replace("\n        ", "\n").Trim());

@@ -62,6 +62,20 @@ public sealed class RerankFilterFailureTests
     }
 
     [Fact]
+    public async Task Invoke_FunctionRefusesTheWideCall_RanksWhatTheCallerAskedForAndSaysWhatToDo()
+    {
+        var log = new CollectingLoggerFactory();
+        var sut = SearchKernel.Create(_search, SearchKernel.HighestFirst(), "limited", services: services => services.AddLog(log));
+        var arguments = SearchKernel.Arguments(count: 3);
+
+        var result = await sut.InvokeAsync(NumberedSearch.PluginName, "limited", arguments);
+
+        Assert.Equal(NumberedSearch.TextsOf(2, 1, 0), result.GetValue<List<string>>());
+        Assert.Equal(3, arguments["count"]);
+        Assert.Contains("lower MaxCandidates", Assert.Single(log.Entries, entry => entry.Level == LogLevel.Warning).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Invoke_RerankerThrowsAtOnce_FailsOpen()
     {
         var reranker = new FakeReranker { RerankAsyncCallback = (_, _) => throw new NotSupportedException("At once.") };

@@ -122,6 +122,17 @@ public sealed class FunctionRerankingTests : IDisposable
     }
 
     [Fact]
+    public async Task InvokeAsync_FunctionRefusesTheWideCall_RanksWhatTheCallerAskedFor()
+    {
+        var sut = FunctionOf("limited").WithReranking(SearchKernel.HighestFirst());
+
+        var value = await sut.InvokeAsync(new() { ["query"] = "which one", ["count"] = 3 });
+
+        Assert.Equal("""["passage 2","passage 1","passage 0"]""", Assert.IsType<JsonElement>(value).GetRawText());
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => sut.InvokeAsync(new() { ["query"] = "which one", ["count"] = 11 }).AsTask());
+    }
+
+    [Fact]
     public async Task InvokeAsync_NoQuery_IsPassedThrough()
     {
         var reranker = SearchKernel.HighestFirst();

@@ -44,6 +44,13 @@ internal sealed class NumberedSearch
     [KernelFunction("all")]
     public List<string> All(string query) => Search(query, Results.Count);
 
+    [KernelFunction("limited")]
+    public List<string> Limited(string query, int count = 2)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, 10);
+        return Search(query, count);
+    }
+
     [KernelFunction("long")]
     public List<string> Long(string query, long count = 2) => Search(query, (int)count);
 

@@ -35,7 +35,11 @@ public sealed class VectorRerankingTests : IDisposable
     {
         var options = new VectorSearchOptions<Note>
         {
-            Skip = 9, IncludeVectors = true, ScoreThreshold = 0.9, Filter = note => note.Number >= 0, VectorProperty = note => note.Text,
+            Skip = 9,
+            IncludeVectors = true,
+            ScoreThreshold = 0.9,
+            Filter = note => note.Number >= 0,
+            VectorProperty = note => note.Text,
         };
 
         var found = await Vector().SearchAsync("which one", 2, options).ToListAsync();

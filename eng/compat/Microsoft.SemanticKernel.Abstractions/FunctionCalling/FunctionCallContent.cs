@@ -36,7 +36,7 @@ public sealed class FunctionCallContent : KernelContent
         if (Exception is not null)
             throw Exception;
         if (!kernel.Plugins.TryGetFunction(PluginName, FunctionName, out var function))
-            throw new KeyNotFoundException($"The plugin collection does not contain a plugin and/or function with the specified names. Plugin name - '{PluginName}', function name - '{FunctionName}'.");
+            throw new KeyNotFoundException($"The kernel has no function '{FunctionName}' of a plugin '{PluginName}'.");
         return new FunctionResultContent(this, await function.InvokeAsync(kernel, Arguments, cancellationToken).ConfigureAwait(false));
     }
 }
