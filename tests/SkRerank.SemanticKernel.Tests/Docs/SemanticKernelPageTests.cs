@@ -100,7 +100,7 @@ public sealed partial class SemanticKernelPageTests
     public void Page_EveryCodeBlock_IsASnippetOfThisFile()
     {
         var folder = Path.Combine(SharedData.RepositoryRoot, "tests", "SkRerank.SemanticKernel.Tests", "Docs");
-        var source = string.Concat(((string[])["SemanticKernelPageTests.cs", "SemanticKernelPageTests.Decorators.cs"])
+        var source = string.Concat(((string[])["SemanticKernelPageTests.cs", "SemanticKernelPageTests.Decorators.cs", "SemanticKernelPageTests.Agents.cs"])
             .Select(file => File.ReadAllText(Path.Combine(folder, file)).ReplaceLineEndings("\n")));
         var page = File.ReadAllText(Path.Combine(SharedData.RepositoryRoot, "docs", "semantic-kernel.md")).ReplaceLineEndings("\n");
 
