@@ -11,11 +11,11 @@ internal sealed class ChatOracle(Func<string, string, double> worthOf, OracleBeh
     private const int MaxAlternatives = 20;
 
     /// <summary>Answers a prompt.</summary>
-    public OracleAnswer Answer(OraclePrompt prompt)
+    public ChatReply Answer(OraclePrompt prompt)
     {
         var random = new Random(SeedOf(prompt.Text));
         if (random.NextDouble() < behavior.Refusals)
-            return new("I'm sorry, but I cannot help with that.", []);
+            return ChatReply.Say("I'm sorry, but I cannot help with that.");
 
         double[] worths = [.. prompt.Passages.Select((passage, place) => Judged(prompt, passage, place, random))];
         return prompt.Form switch
@@ -23,7 +23,7 @@ internal sealed class ChatOracle(Func<string, string, double> worthOf, OracleBeh
             OracleForm.Choice => Decided(prompt.Labels, worths),
             OracleForm.Grade => Graded(worths[0]),
             OracleForm.YesNo => Decided(["Yes", "No"], [worths[0], (TopGrade / 2) - (worths[0] / 10)]),
-            _ => new(Order(prompt, worths, random), []),
+            _ => ChatReply.Say(Order(prompt, worths, random)),
         };
     }
 
@@ -43,16 +43,16 @@ internal sealed class ChatOracle(Func<string, string, double> worthOf, OracleBeh
         return worthOf(prompt.Query, passage) + (behavior.Noise * normal) + (behavior.PositionBias * share);
     }
 
-    private static OracleAnswer Decided(IReadOnlyList<string> labels, double[] worths)
+    private static ChatReply Decided(IReadOnlyList<string> labels, double[] worths)
     {
         // A model that is sure: a grade less is four times less probable.
         double[] weights = [.. worths.Select(worth => Math.Pow(4, worth))];
         var alternatives = labels.Zip(weights, (label, weight) => KeyValuePair.Create(label, weight / weights.Sum()))
             .OrderByDescending(pair => pair.Value).Take(MaxAlternatives).ToArray();
-        return new(alternatives[0].Key, alternatives);
+        return new() { Text = alternatives[0].Key, Alternatives = alternatives };
     }
 
-    private static OracleAnswer Graded(double worth)
+    private static ChatReply Graded(double worth)
     {
         double[] closeness = [.. Enumerable.Range(0, 4).Select(grade => -2 * Math.Abs(grade - Math.Clamp(worth, 0, TopGrade)))];
         var decided = Decided(["0", "1", "2", "3"], closeness);

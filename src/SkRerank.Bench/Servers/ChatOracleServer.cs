@@ -57,7 +57,7 @@ public sealed class ChatOracleServer : IAsyncDisposable
         var refused = _behavior.RefusedParameters.FirstOrDefault(parameter => request.RootElement.TryGetProperty(parameter, out _));
         if (refused is not null)
         {
-            await ChatOracleProtocol.RefuseAsync(
+            await ChatProtocol.RefuseAsync(
                 context, StatusCodes.Status400BadRequest, "unsupported_parameter", $"Unsupported parameter: '{refused}' is not supported with this model.")
                 .ConfigureAwait(false);
             return;
@@ -67,13 +67,13 @@ public sealed class ChatOracleServer : IAsyncDisposable
         if (IsTurnedAway(prompt))
         {
             context.Response.Headers["retry-after-ms"] = "1";
-            await ChatOracleProtocol.RefuseAsync(context, StatusCodes.Status429TooManyRequests, "rate_limit_exceeded", "Rate limit reached. [2] > [1]")
+            await ChatProtocol.RefuseAsync(context, StatusCodes.Status429TooManyRequests, "rate_limit_exceeded", "Rate limit reached. [2] > [1]")
                 .ConfigureAwait(false);
             return;
         }
 
         var answer = _oracle.Answer(prompt);
-        var protocol = new ChatOracleProtocol(request.RootElement, answer, _behavior.TokenTime);
+        var protocol = new ChatProtocol(request.RootElement, answer, _behavior.TokenTime);
         await protocol.WriteAsync(context).ConfigureAwait(false);
     }
 

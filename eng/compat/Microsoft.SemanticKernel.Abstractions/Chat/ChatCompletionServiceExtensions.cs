@@ -1,8 +1,16 @@
+using Microsoft.Extensions.AI;
+
 namespace Microsoft.SemanticKernel.ChatCompletion;
 
 /// <summary>Asks a chat model with a prompt, or for one message.</summary>
 public static class ChatCompletionServiceExtensions
 {
+    public static IChatClient AsChatClient(this IChatCompletionService service)
+    {
+        ArgumentNullException.ThrowIfNull(service);
+        return service as IChatClient ?? new ChatServiceChatClient(service);
+    }
+
     public static Task<IReadOnlyList<ChatMessageContent>> GetChatMessageContentsAsync(
         this IChatCompletionService chatCompletionService,
         string prompt,

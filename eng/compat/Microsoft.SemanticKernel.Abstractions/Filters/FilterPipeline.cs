@@ -14,4 +14,13 @@ internal static class FilterPipeline
         index < filters.Count
             ? filters[index].OnPromptRenderAsync(context, next => RunAsync(filters, next, core, index + 1))
             : core(context);
+
+    public static Task RunAsync(
+        IList<IAutoFunctionInvocationFilter> filters,
+        AutoFunctionInvocationContext context,
+        Func<AutoFunctionInvocationContext, Task> core,
+        int index = 0) =>
+        index < filters.Count
+            ? filters[index].OnAutoFunctionInvocationAsync(context, next => RunAsync(filters, next, core, index + 1))
+            : core(context);
 }

@@ -7,6 +7,12 @@ public static class AIFunctionExtensions
 {
     private const string KernelKey = "AIFunctionArguments_Kernel";
 
+    public static KernelFunction AsKernelFunction(this AIFunction aiFunction)
+    {
+        ArgumentNullException.ThrowIfNull(aiFunction);
+        return aiFunction as KernelFunction ?? new AIFunctionKernelFunction(aiFunction);
+    }
+
     public static ValueTask<object?> InvokeAsync(
         this AIFunction aiFunction,
         Kernel kernel,

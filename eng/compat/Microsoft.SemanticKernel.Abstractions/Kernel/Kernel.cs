@@ -19,6 +19,7 @@ public sealed class Kernel
             ?? new KernelPluginCollection(Services.GetServices<KernelPlugin>());
         FunctionInvocationFilters = [.. Services.GetServices<IFunctionInvocationFilter>()];
         PromptRenderFilters = [.. Services.GetServices<IPromptRenderFilter>()];
+        AutoFunctionInvocationFilters = [.. Services.GetServices<IAutoFunctionInvocationFilter>()];
     }
 
     private Kernel(Kernel source)
@@ -27,6 +28,7 @@ public sealed class Kernel
         Plugins = new KernelPluginCollection(source.Plugins);
         FunctionInvocationFilters = [.. source.FunctionInvocationFilters];
         PromptRenderFilters = [.. source.PromptRenderFilters];
+        AutoFunctionInvocationFilters = [.. source.AutoFunctionInvocationFilters];
         Data = new Dictionary<string, object?>(source.Data);
         _culture = source._culture;
     }
@@ -36,6 +38,8 @@ public sealed class Kernel
     public IList<IFunctionInvocationFilter> FunctionInvocationFilters { get; }
 
     public IList<IPromptRenderFilter> PromptRenderFilters { get; }
+
+    public IList<IAutoFunctionInvocationFilter> AutoFunctionInvocationFilters { get; }
 
     public IServiceProvider Services { get; }
 

@@ -1,5 +1,7 @@
 using System.Collections.ObjectModel;
 using System.Text.Json.Serialization;
+using Microsoft.Extensions.AI;
+using Microsoft.SemanticKernel.ChatCompletion;
 
 namespace Microsoft.SemanticKernel;
 
@@ -8,6 +10,7 @@ public class PromptExecutionSettings
 {
     private string? _serviceId;
     private string? _modelId;
+    private FunctionChoiceBehavior? _functionChoiceBehavior;
     private IDictionary<string, object>? _extensionData;
 
     public static string DefaultServiceId => "default";
@@ -31,6 +34,17 @@ public class PromptExecutionSettings
         {
             ThrowIfFrozen();
             _modelId = value;
+        }
+    }
+
+    [JsonPropertyName("function_choice_behavior")]
+    public FunctionChoiceBehavior? FunctionChoiceBehavior
+    {
+        get => _functionChoiceBehavior;
+        set
+        {
+            ThrowIfFrozen();
+            _functionChoiceBehavior = value;
         }
     }
 
@@ -61,8 +75,15 @@ public class PromptExecutionSettings
     {
         ServiceId = ServiceId,
         ModelId = ModelId,
+        FunctionChoiceBehavior = FunctionChoiceBehavior,
         ExtensionData = ExtensionData is null ? null : new Dictionary<string, object>(ExtensionData),
     };
+
+    protected virtual ChatHistory PrepareChatHistoryForRequest(ChatHistory chatHistory) => chatHistory;
+
+    protected virtual void PrepareChatOptionsForRequest(ChatOptions options)
+    {
+    }
 
     protected void ThrowIfFrozen()
     {
