@@ -12,6 +12,8 @@ const places = answers.map(answer => {
 const share = (when, most) => (places.filter(place => place[when] <= most).length / places.length).toFixed(3);
 const reciprocal = when => (places.reduce((sum, place) => sum + (place[when] <= 10 ? 1 / place[when] : 0), 0) / places.length).toFixed(4);
 const row = (name, when) => [name.padEnd(24), share(when, 1), share(when, 5), reciprocal(when)].join("  ");
+if (answers.length !== sections.size)
+  throw new Error(`${answers.length} of ${sections.size} questions were answered.`);
 console.log(`${"".padEnd(24)}  first  top 5  RR@10   (${places.length} questions)`);
 console.log(row(process.argv[2], "before"));
 console.log(row(`${process.argv[2]} + re-ranking`, "after"));

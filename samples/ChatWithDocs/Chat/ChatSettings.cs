@@ -12,9 +12,6 @@ public sealed record ChatSettings(string Docs, string Index, string Reranker, in
     /// <summary>The default re-ranker: the built-in model, blended with the first stage at equal weight.</summary>
     public const string DefaultReranker = "lrt+first:0.5";
 
-    /// <summary>The default of <see cref="FirstStage"/>.</summary>
-    public const FirstStage DefaultFirstStage = FirstStage.Hybrid;
-
     /// <summary>The default of <see cref="Top"/>.</summary>
     public const int DefaultTop = 5;
 
@@ -25,7 +22,7 @@ public sealed record ChatSettings(string Docs, string Index, string Reranker, in
     public static string SampleDocs { get; } = Path.Combine(AppContext.BaseDirectory, "docs");
 
     /// <summary>Gets what finds the sections.</summary>
-    public FirstStage FirstStage { get; init; } = DefaultFirstStage;
+    public FirstStage FirstStage { get; init; } = FirstStage.Keyword;
 
     /// <summary>Gets what makes embeddings, see <see cref="EmbeddingModels"/>.</summary>
     public string Embeddings { get; init; } = EmbeddingModels.Default;

@@ -56,18 +56,17 @@ public sealed class ChatCommand
         HelpName = "MS",
     };
 
-    private readonly Option<FirstStage> _firstStage = new("--first-stage")
+    private readonly Option<FirstStage?> _firstStage = new("--first-stage")
     {
-        Description = "What finds the sections: their words (keyword), their meaning (vector), or both with reciprocal rank fusion (hybrid).",
+        Description = "What finds the sections: their words (keyword), their meaning (vector), or both with reciprocal rank fusion (hybrid). "
+            + "Default: hybrid where --embeddings names a model, else keyword.",
         HelpName = "keyword|vector|hybrid",
-        DefaultValueFactory = _ => ChatSettings.DefaultFirstStage,
     };
 
-    private readonly Option<string> _embeddings = new("--embeddings")
+    private readonly Option<string?> _embeddings = new("--embeddings")
     {
-        Description = "What makes embeddings: the token vectors of lrt or tiny, offline, or openai:MODEL at the endpoint. Another model embeds anew.",
+        Description = "What makes embeddings: the token vectors of lrt (the default) or tiny, offline, or openai:MODEL at the endpoint.",
         HelpName = "MODEL",
-        DefaultValueFactory = _ => EmbeddingModels.Default,
     };
 
     private readonly Option<string?> _model = new("--model")
@@ -114,7 +113,7 @@ public sealed class ChatCommand
         });
         _embeddings.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<string>() is { } name && !EmbeddingModels.IsKnown(name))
+            if (result.GetValueOrDefault<string?>() is { } name && !EmbeddingModels.IsKnown(name))
                 result.AddError($"--embeddings: there is no model '{name}'; lrt, tiny and openai:MODEL are known.");
         });
         var command = new RootCommand(
@@ -152,8 +151,8 @@ public sealed class ChatCommand
             Math.Max(result.GetValue(_depth), result.GetValue(_top)),
             result.GetValue(_budget) is { } budget ? TimeSpan.FromMilliseconds(budget) : null)
         {
-            FirstStage = result.GetValue(_firstStage),
-            Embeddings = result.GetValue(_embeddings)!,
+            FirstStage = result.GetValue(_firstStage) ?? (result.GetValue(_embeddings) is null ? FirstStage.Keyword : FirstStage.Hybrid),
+            Embeddings = result.GetValue(_embeddings) ?? EmbeddingModels.Default,
             Model = result.GetValue(_model),
             Endpoint = result.GetValue(_endpoint),
             Compares = result.GetValue(_compare),

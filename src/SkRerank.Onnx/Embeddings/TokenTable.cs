@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace SkRerank.Onnx;
 
 /// <summary>Represents the vectors by which a model looks up its tokens, one row for each token.</summary>
@@ -74,8 +76,13 @@ internal sealed class TokenTable(float[] numbers, int dimensions)
             throw new InvalidDataException($"its table of vectors has {scales.Length:N0} scales for {bytes.Length / dimensions:N0} rows.");
 
         var numbers = new float[bytes.Length];
-        for (var index = 0; index < numbers.Length; index++)
-            numbers[index] = bytes[index] * scales[index / dimensions];
+        TensorPrimitives.ConvertTruncating(bytes, numbers);
+        for (var row = 0; row < scales.Length; row++)
+        {
+            var values = numbers.AsSpan(row * dimensions, dimensions);
+            TensorPrimitives.Multiply(values, scales[row], values);
+        }
+
         return numbers;
     }
 }

@@ -20,10 +20,7 @@ public sealed class SampleQuestionsTests : IDisposable
             ChatSettings.DefaultReranker,
             ChatSettings.DefaultTop,
             ChatSettings.DefaultDepth,
-            Budget: null)
-        {
-            FirstStage = FirstStage.Keyword,
-        };
+            Budget: null);
         using var index = DocumentIndex.Open(settings.Index, _ => { });
         var changes = await index.RefreshAsync(new DocumentFolder(settings.Docs, _ => { }));
         var reranker = new RerankerCatalog().AddOnnx().Create(settings.Reranker);

@@ -43,6 +43,18 @@ public sealed class ChatCommandTests
     }
 
     [Theory]
+    [InlineData(FirstStage.Keyword)]
+    [InlineData(FirstStage.Hybrid, "--embeddings", "tiny")]
+    [InlineData(FirstStage.Keyword, "--embeddings", "tiny", "--first-stage", "keyword")]
+    [InlineData(FirstStage.Hybrid, "--first-stage", "hybrid")]
+    public async Task Parse_NamedEmbeddings_AreUsedUnlessTheFirstStageSaysOtherwise(FirstStage expected, params string[] arguments)
+    {
+        await RunAsync([.. arguments]);
+
+        Assert.Equal(expected, _settings!.FirstStage);
+    }
+
+    [Theory]
     [InlineData("--first-stage", "both")]
     [InlineData("--embeddings", "bert")]
     [InlineData("--embeddings", "openai:")]

@@ -3,7 +3,7 @@ using SkRerank.Onnx;
 
 namespace ChatWithDocs.Tests;
 
-/// <summary>A chat over documents that a test writes, with a re-ranker that it brings. Search is by words unless the settings say otherwise.</summary>
+/// <summary>A chat over documents that a test writes, with a re-ranker that it brings.</summary>
 public sealed class ChatFixture : IDisposable
 {
     private readonly TemporaryFolder _docs = new();
@@ -28,7 +28,7 @@ public sealed class ChatFixture : IDisposable
     public async Task<DocsChat> StartAsync(
         IReranker reranker, Func<ChatSettings, ChatSettings>? configure = null, CancellationToken cancellationToken = default)
     {
-        var settings = new ChatSettings(_docs.Path, Path.Combine(_data.Path, "index.db"), "fake", Top: 2, Depth: 10, Budget: null) { FirstStage = FirstStage.Keyword };
+        var settings = new ChatSettings(_docs.Path, Path.Combine(_data.Path, "index.db"), "fake", Top: 2, Depth: 10, Budget: null);
         settings = configure?.Invoke(settings) ?? settings;
         _index?.Dispose();
         _index = DocumentIndex.Open(settings.Index, _ => { });
