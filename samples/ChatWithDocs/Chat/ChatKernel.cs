@@ -24,7 +24,10 @@ public static class ChatKernel
     public static Kernel Build(DocumentSearch search, IReranker reranker, ChatSettings settings, StageTimes times)
     {
         var builder = Kernel.CreateBuilder();
-        AddModel(builder, reranker, settings);
+        if (settings.Model is null)
+            builder.Services.AddSingleton<IChatCompletionService>(new ExtractiveChatService(new QuotationPicker(reranker, Prose.SentencesOf)));
+        else
+            AddEndpoint(builder, settings.Model, settings.Endpoint);
         var recorder = new PromptRecorder(times);
         builder.Services.AddSingleton(recorder).AddSingleton<IPromptRenderFilter>(recorder);
         builder.Plugins.AddFromObject(new SearchPlugin(search, times), SearchPlugin.Name);
@@ -35,20 +38,12 @@ public static class ChatKernel
         return builder.Build();
     }
 
-    private static void AddModel(IKernelBuilder builder, IReranker reranker, ChatSettings settings)
+    private static void AddEndpoint(IKernelBuilder builder, string model, Uri? endpoint)
     {
-        if (settings.Model is not { } model)
-        {
-            builder.Services.AddSingleton<IChatCompletionService>(new ExtractiveChatService(new QuotationPicker(reranker, Prose.SentencesOf)));
-        }
-        else if (settings.Endpoint is { } endpoint)
-        {
-            builder.AddOpenAIChatCompletion(model, endpoint, ServiceKey.Read());
-        }
-        else
-        {
+        if (endpoint is null)
             builder.AddOpenAIChatCompletion(model, ServiceKey.Read()!);
-        }
+        else
+            builder.AddOpenAIChatCompletion(model, endpoint, ServiceKey.Read());
     }
 
     private static void Configure(RerankFilterOptions options, ChatSettings settings)
