@@ -116,7 +116,7 @@ public sealed class OnnxCrossEncoder : IReranker, IDisposable, IAsyncDisposable
         return UseAsync<IReadOnlyList<int>>(null, async scope =>
         {
             var engine = await _engine.GetAsync(scope.Token).ConfigureAwait(false);
-            var query = engine.EncodeQuery(request.Query, scope.Token);
+            var query = engine.EncodeQuery(request.Query, request.MaxTokens, scope.Token);
             var counts = new int[request.Candidates.Count];
             await engine.Workers.ForEachAsync(
                 counts.Length,

@@ -1,10 +1,14 @@
+using System.Globalization;
+
 namespace SkRerank.Onnx;
 
 /// <summary>Teaches the SPEC language the local cross-encoders.</summary>
 public static class OnnxRerankerCatalogExtensions
 {
+    private const int LeastTokens = 16;
+
     /// <summary>Adds <c>lrt</c> and <c>tiny</c>, the models that ship with this library, and <c>onnx:DIR</c> or <c>onnx:NAME</c>, a model of the user's own.</summary>
-    /// <remarks>A directory of that path goes before a model of that name in the store, see <see cref="ModelStore"/>.</remarks>
+    /// <remarks><c>lrt:128</c> and <c>tiny:64</c> read at most so many tokens of a pair. A directory of that path goes before a model of that name in the store, see <see cref="ModelStore"/>.</remarks>
     /// <param name="catalog">The catalog.</param>
     /// <param name="configure">Changes the settings of each cross-encoder, whose model is set already; null leaves the defaults.</param>
     /// <param name="timeProvider">The clock for deadlines; null means the system's.</param>
@@ -15,9 +19,12 @@ public static class OnnxRerankerCatalogExtensions
     {
         ArgumentNullException.ThrowIfNull(catalog);
         return catalog
-            .Add("lrt", argument => Create(Shipped(OnnxModel.Lrt, argument)))
-            .Add("tiny", argument => Create(Shipped(OnnxModel.Tiny, argument)))
+            .Add("lrt", argument => Shipped(OnnxModel.Lrt, argument))
+            .Add("tiny", argument => Shipped(OnnxModel.Tiny, argument))
             .Add("onnx", argument => Create(Own(argument)));
+
+        IReranker Shipped(OnnxModel model, string? argument) =>
+            argument is null ? Create(model) : Create(model).WithMaxTokens(TokensOf(model, argument));
 
         OnnxCrossEncoder Create(OnnxModel model)
         {
@@ -27,9 +34,10 @@ public static class OnnxRerankerCatalogExtensions
         }
     }
 
-    private static OnnxModel Shipped(OnnxModel model, string? argument) => argument is null
-        ? model
-        : throw Fault(model.Name, $"The reranker '{model.Name}' takes no argument; a model of your own is onnx:DIR.");
+    private static int TokensOf(OnnxModel model, string argument) =>
+        int.TryParse(argument, NumberStyles.None, CultureInfo.InvariantCulture, out var tokens) && tokens >= LeastTokens
+            ? tokens
+            : throw Fault(model.Name, $"'{argument}' is not how many tokens of a pair '{model.Name}' shall read: at least {LeastTokens}. A model of your own is onnx:DIR.");
 
     private static OnnxModel Own(string? directory) => string.IsNullOrWhiteSpace(directory)
         ? throw Fault("onnx", "The reranker 'onnx' needs a model: onnx:DIR, or onnx:NAME for one of the store.")

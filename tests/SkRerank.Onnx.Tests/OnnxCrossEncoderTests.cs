@@ -45,6 +45,23 @@ public sealed class OnnxCrossEncoderTests
         Assert.False(result.Ranking.Single(candidate => candidate.Index == 0).Tokens!.Value.IsTruncated);
     }
 
+    [Theory]
+    [InlineData(32, 32)]
+    [InlineData(4096, 64)]
+    public async Task RerankAsync_TokenLimitOfTheRequest_HoldsBelowThatOfTheModel(int asked, int read)
+    {
+        using var sut = new OnnxCrossEncoder(new() { Model = OnnxModel.Tiny, MaxTokens = 64 });
+        using var limited = new OnnxCrossEncoder(new() { Model = OnnxModel.Tiny, MaxTokens = read });
+        var passage = string.Join(' ', Enumerable.Range(0, 100).Select(number => $"word {number}"));
+        await sut.RerankAsync("what is it", [passage]);
+
+        var result = await sut.RerankAsync(new RerankRequest("what is it", [new("", passage)]) { MaxTokens = asked });
+
+        var expected = await limited.RerankAsync("what is it", [passage]);
+        Assert.Equal(read - 3 - 3, result.Ranking[0].Tokens!.Value.Read);
+        Assert.Equal(expected.Ranking[0].Score!.Value, result.Ranking[0].Score!.Value, 1e-4);
+    }
+
     [Fact]
     public async Task RerankAsync_QueryAboveHalfTheLimit_IsCutWithAWarning()
     {

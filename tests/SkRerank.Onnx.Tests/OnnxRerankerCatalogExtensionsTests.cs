@@ -5,6 +5,8 @@ public sealed class OnnxRerankerCatalogExtensionsTests
     [Theory]
     [InlineData("lrt", "lrt", ScoreKind.Logit)]
     [InlineData("tiny+first:0.25", "tiny+first:0.25", ScoreKind.Fused)]
+    [InlineData("tiny:64+first:0.25", "tiny:64+first:0.25", ScoreKind.Fused)]
+    [InlineData("lrt:128", "lrt:128", ScoreKind.Logit)]
     [InlineData("onnx:some/where", "where", ScoreKind.Logit)]
     public void Create_LocalModels_AreKnown(string spec, string name, ScoreKind kind)
     {
@@ -18,7 +20,8 @@ public sealed class OnnxRerankerCatalogExtensionsTests
     }
 
     [Theory]
-    [InlineData("lrt:large", "takes no argument")]
+    [InlineData("lrt:large", "onnx:DIR")]
+    [InlineData("tiny:15", "at least 16")]
     [InlineData("onnx", "onnx:DIR")]
     [InlineData("onnx:\" \"", "onnx:DIR")]
     public void Create_WrongArgument_SaysWhatToDo(string spec, string expected)

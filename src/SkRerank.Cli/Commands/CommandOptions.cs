@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using SkRerank.Evaluation;
+using SkRerank.Llm;
 
 namespace SkRerank.Cli;
 
@@ -49,6 +50,20 @@ internal static class CommandOptions
 
             return [.. values];
         },
+    };
+
+    /// <summary>Makes an option that names a chat model; its key comes from the environment.</summary>
+    public static Option<string?> ChatModel(string name, string description) => new(name)
+    {
+        Description = $"{description} The key is read from {OpenAIEnvironment.ApiKey} or OPENAI_API_KEY.",
+        HelpName = "NAME",
+    };
+
+    /// <summary>Makes an option that tells where a chat model is served.</summary>
+    public static Option<string?> ChatEndpoint(string name) => new(name)
+    {
+        Description = $"An OpenAI-compatible endpoint with its version, such as http://localhost:11434/v1. Default: {OpenAIEnvironment.Endpoint}, else OpenAI.",
+        HelpName = "URL",
     };
 
     /// <summary>Makes <c>--metrics</c>.</summary>

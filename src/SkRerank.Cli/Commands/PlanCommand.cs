@@ -54,8 +54,7 @@ internal sealed class PlanCommand(CliConsole console, Func<TokenLimits, Reranker
         if (options.GetValue(_pipeline) is { } pipeline)
         {
             var spec = RerankerSpec.Parse(pipeline);
-            using var picture = File.Create(svg!);
-            PipelineSvg.Write(picture, spec);
+            await File.WriteAllTextAsync(svg!, PipelineSvg.Draw(spec), cancellationToken).ConfigureAwait(false);
             return ExitCode.Done;
         }
 
@@ -72,10 +71,7 @@ internal sealed class PlanCommand(CliConsole console, Func<TokenLimits, Reranker
         };
         var (plan, curve) = (planner.Plan(input), PlanCurve.Of(planner, input));
         if (svg is not null)
-        {
-            using var picture = File.Create(svg);
-            PlanSvg.Write(picture, plan, curve, quality.Measure);
-        }
+            await File.WriteAllTextAsync(svg, PlanSvg.Draw(plan, curve, quality.Measure), cancellationToken).ConfigureAwait(false);
 
         if (options.GetValue(_json))
             await console.Out.WriteLineAsync(PlanJson.Render(plan, curve, quality)).ConfigureAwait(false);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SkRerank.Evaluation;
 
 namespace SkRerank.Cli;
 
@@ -11,13 +12,14 @@ internal static class PipelineSvg
     private const double ArrowWidth = 84;
     private const double CharacterWidth = 8;
 
-    /// <summary>Writes the picture.</summary>
-    public static void Write(Stream output, RerankerSpec spec)
+    /// <summary>Draws the picture.</summary>
+    public static string Draw(RerankerSpec spec)
     {
         var (width, height) = Size(spec);
-        using var svg = new SvgWriter(output, width + ArrowWidth + (2 * Padding), height + (2 * Padding), $"Pipeline {spec}");
-        Arrow(svg, Padding, Padding + (BoxHeight / 2), "candidates");
-        Draw(svg, spec, Padding + ArrowWidth, Padding);
+        var canvas = new SvgCanvas(width + ArrowWidth + (2 * Padding), $"Pipeline {spec}");
+        Arrow(canvas, Padding, Padding + (BoxHeight / 2), "candidates");
+        Draw(canvas, spec, Padding + ArrowWidth, Padding);
+        return canvas.ToSvg(height + (2 * Padding));
     }
 
     private static (double Width, double Height) Size(RerankerSpec spec) => spec switch
@@ -28,31 +30,31 @@ internal static class PipelineSvg
         _ => (WidthOf($"{spec}"), BoxHeight),
     };
 
-    private static void Draw(SvgWriter svg, RerankerSpec spec, double x, double y)
+    private static void Draw(SvgCanvas canvas, RerankerSpec spec, double x, double y)
     {
         switch (spec)
         {
             case CascadeSpec cascade:
-                Draw(svg, cascade.Inner, x, y);
+                Draw(canvas, cascade.Inner, x, y);
                 x += Size(cascade.Inner).Width;
-                Arrow(svg, x, y + (BoxHeight / 2), string.Create(CultureInfo.InvariantCulture, $"best {cascade.Keep}"));
-                Draw(svg, cascade.Next, x + ArrowWidth, y);
+                Arrow(canvas, x, y + (BoxHeight / 2), string.Create(CultureInfo.InvariantCulture, $"best {cascade.Keep}"));
+                Draw(canvas, cascade.Next, x + ArrowWidth, y);
                 break;
             case FallbackSpec fallback:
-                Draw(svg, fallback.Inner, x, y);
+                Draw(canvas, fallback.Inner, x, y);
                 var below = y + Size(fallback.Inner).Height + Gap;
-                svg.Line(x + Padding, below - Gap, x + Padding, below);
-                svg.Text(x + Padding + 6, below - 8, "if it fails", style: "small");
-                Draw(svg, fallback.Fallback, x, below);
+                canvas.Line(x + Padding, below - Gap, x + Padding, below, "ax");
+                canvas.Text(x + Padding + 6, below - 8, "if it fails", style: "mu");
+                Draw(canvas, fallback.Fallback, x, below);
                 break;
             case FirstStageFusionSpec { Inner: not NamedSpec } fusion:
-                Draw(svg, fusion.Inner, x, y);
+                Draw(canvas, fusion.Inner, x, y);
                 x += Size(fusion.Inner).Width;
-                Arrow(svg, x, y + (BoxHeight / 2), "");
-                Box(svg, FusionLabel(fusion), x + ArrowWidth, y);
+                Arrow(canvas, x, y + (BoxHeight / 2), "");
+                Box(canvas, FusionLabel(fusion), x + ArrowWidth, y);
                 break;
             default:
-                Box(svg, $"{spec}", x, y);
+                Box(canvas, $"{spec}", x, y);
                 break;
         }
     }
@@ -67,18 +69,18 @@ internal static class PipelineSvg
     private static (double, double) Above((double Width, double Height) upper, (double Width, double Height) lower) =>
         (Math.Max(upper.Width, lower.Width), upper.Height + Gap + lower.Height);
 
-    private static void Box(SvgWriter svg, string text, double x, double y)
+    private static void Box(SvgCanvas canvas, string text, double x, double y)
     {
-        svg.Box(x, y, WidthOf(text), BoxHeight);
-        svg.Text(x + (WidthOf(text) / 2), y + (BoxHeight / 2) + 5, text, "middle");
+        canvas.Frame(x, y, WidthOf(text), BoxHeight);
+        canvas.Text(x + (WidthOf(text) / 2), y + (BoxHeight / 2) + 5, text, "middle");
     }
 
-    private static void Arrow(SvgWriter svg, double x, double y, string label)
+    private static void Arrow(SvgCanvas canvas, double x, double y, string label)
     {
         var end = x + ArrowWidth - 4;
-        svg.Line(x + 4, y, end, y);
-        svg.Line(end - 6, y - 4, end, y);
-        svg.Line(end - 6, y + 4, end, y);
-        svg.Text(x + (ArrowWidth / 2), y - 6, label, "middle", "small");
+        canvas.Line(x + 4, y, end, y, "ax");
+        canvas.Line(end - 6, y - 4, end, y, "ax");
+        canvas.Line(end - 6, y + 4, end, y, "ax");
+        canvas.Text(x + (ArrowWidth / 2), y - 6, label, "middle", "mu");
     }
 }

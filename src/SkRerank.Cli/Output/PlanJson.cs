@@ -53,6 +53,7 @@ internal static class PlanJson
         writer.WriteString("stage", step.Stage);
         writer.WriteNumber("depth", step.Depth);
         writer.WriteNumber("tokens", step.Tokens);
+        writer.Optional("maxTokens", step.MaxTokens);
         Write(writer, step.Expected);
         writer.WriteEndObject();
     }

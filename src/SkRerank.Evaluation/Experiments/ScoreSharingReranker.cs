@@ -5,8 +5,8 @@ namespace SkRerank.Evaluation;
 /// <remarks>
 /// <para>A score belongs to a candidate instance, because candidates travel through filters, cascades and fusions as the same instances.
 /// It may be told again because a score does not depend on the other candidates of a request; rerankers of kind
-/// <see cref="ScoreKind.RankOnly"/> order lists, not pairs, and are asked anew each time. So are requests with a deadline or a cost limit,
-/// because what they reach depends on it.</para>
+/// <see cref="ScoreKind.RankOnly"/> order lists, not pairs, and are asked anew each time. So are requests with a deadline, a cost
+/// limit or a token limit, because what they reach depends on it.</para>
 /// <para>Each score keeps its share, by tokens, of the time, tokens and money that its call took. The report of a request names what it
 /// would have taken by itself: its own work and the shares of what it was told again. Candidates that failed are not remembered. Safe for
 /// concurrent use.</para>
@@ -36,7 +36,7 @@ public sealed class ScoreSharingReranker(IReranker inner, TimeProvider? time = n
     public override async Task<RerankResult> RerankAsync(RerankRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var isLimited = request.Deadline is not null || request.CostLimit is not null;
+        var isLimited = request.Deadline is not null || request.CostLimit is not null || request.MaxTokens is not null;
         if (request.Candidates.Count == 0 || isLimited || Inner.Metadata.ScoreKind == ScoreKind.RankOnly)
             return await base.RerankAsync(request, cancellationToken).ConfigureAwait(false);
 

@@ -13,8 +13,8 @@ internal sealed class SvgCanvas(double width, string title)
     public const int SeriesColors = 8;
 
     private const string Style = """
-        .f{--fg:#1f2328;--mu:#59636e;--gr:#d8dee4;--c0:#0969da;--c1:#bc4c00;--c2:#1a7f37;--c3:#8250df;--c4:#9a6700;--c5:#bf3989;--c6:#1b7c83;--c7:#57606a;font:12px system-ui,'DejaVu Sans',sans-serif;fill:var(--fg)}
-        @media(prefers-color-scheme:dark){.f{--fg:#e6edf3;--mu:#9aa4af;--gr:#30363d;--c0:#58a6ff;--c1:#f0883e;--c2:#3fb950;--c3:#bc8cff;--c4:#d9b23c;--c5:#f778ba;--c6:#4fc3cf;--c7:#9aa4af}}
+        .f{--bg:#fff;--fg:#1f2328;--mu:#59636e;--gr:#d8dee4;--c0:#0969da;--c1:#bc4c00;--c2:#1a7f37;--c3:#8250df;--c4:#9a6700;--c5:#bf3989;--c6:#1b7c83;--c7:#57606a;font:12px system-ui,'DejaVu Sans',sans-serif;fill:var(--fg);background:var(--bg)}
+        @media(prefers-color-scheme:dark){.f{--bg:#0d1117;--fg:#e6edf3;--mu:#9aa4af;--gr:#30363d;--c0:#58a6ff;--c1:#f0883e;--c2:#3fb950;--c3:#bc8cff;--c4:#d9b23c;--c5:#f778ba;--c6:#4fc3cf;--c7:#9aa4af}}
         .mu{fill:var(--mu)}.gr{stroke:var(--gr)}.ax{stroke:var(--mu)}.n{fill:none}
         """;
 
@@ -36,6 +36,10 @@ internal sealed class SvgCanvas(double width, string title)
     /// <summary>Draws a filled box.</summary>
     public void Box(double x, double y, double boxWidth, double height, string color, string? tip = null) => Add(
         $"<rect x=\"{x:F1}\" y=\"{y:F1}\" width=\"{Math.Max(0, boxWidth):F1}\" height=\"{Math.Max(0, height):F1}\" style=\"fill:{color}\">{Tip(tip)}</rect>");
+
+    /// <summary>Draws a box with a border and round corners.</summary>
+    public void Frame(double x, double y, double boxWidth, double height) => Add(
+        $"<rect x=\"{x:F1}\" y=\"{y:F1}\" width=\"{boxWidth:F1}\" height=\"{height:F1}\" rx=\"6\" style=\"fill:var(--c0);fill-opacity:.12;stroke:var(--c0)\"/>");
 
     /// <summary>Draws the mark of a series: colour and shape differ, so that colour alone need not tell.</summary>
     public void Mark(double x, double y, int series, string? tip = null)

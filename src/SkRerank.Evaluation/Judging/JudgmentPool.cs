@@ -24,4 +24,27 @@ public static class JudgmentPool
                 .Select(documentId => (queryId, documentId))),
         ];
     }
+
+    /// <summary>Finds what is left to judge.</summary>
+    /// <param name="pool">The pairs.</param>
+    /// <param name="judgments">What is judged already.</param>
+    /// <param name="corpus">The texts.</param>
+    /// <returns>The pairs that have no judgment, in the order of the pool.</returns>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="InvalidInputException">A text of one of them is missing in the collection.</exception>
+    public static IReadOnlyList<(string QueryId, string DocumentId)> Open(
+        IReadOnlyList<(string QueryId, string DocumentId)> pool, JudgmentFile judgments, JudgedCorpus corpus)
+    {
+        ArgumentNullException.ThrowIfNull(pool);
+        ArgumentNullException.ThrowIfNull(judgments);
+        ArgumentNullException.ThrowIfNull(corpus);
+        var open = pool.Where(pair => !judgments.Contains(pair.QueryId, pair.DocumentId)).ToArray();
+        foreach (var (queryId, documentId) in open)
+        {
+            if (!corpus.Queries.ContainsKey(queryId) || !corpus.Documents.ContainsKey(documentId))
+                throw new InvalidInputException(corpus.Name, null, $"query \"{queryId}\" or document \"{documentId}\" of a run is missing");
+        }
+
+        return open;
+    }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace SkRerank.Evaluation;
 
 /// <summary>Makes of an evaluation what a budget planner decides by.</summary>
@@ -19,9 +21,10 @@ public static class MeasuredQuality
             from configuration in report.Configurations
             let pipeline = PipelineOf(configuration.Reranker.Name)
             where pipeline is not null
-            group configuration by (pipeline.Value.Name, pipeline.Value.Keep, configuration.Depth) into measured
+            group configuration by (pipeline.Value.Name, pipeline.Value.Keep, pipeline.Value.MaxTokens, configuration.Depth) into measured
             where measured.Key.Keep is null || measured.Key.Keep < measured.Key.Depth
-            let point = new QualityPoint(measured.Key.Depth, Mean(measured.Select(report => report.Reranked.Means[0])), measured.Key.Keep)
+            let point = new QualityPoint(
+                measured.Key.Depth, Mean(measured.Select(report => report.Reranked.Means[0])), measured.Key.Keep, measured.Key.MaxTokens)
             group point by measured.Key.Name;
         return QualityProfile.Create(
             reports[0].FirstStage.Measures[0].Name,
@@ -30,15 +33,26 @@ public static class MeasuredQuality
             curves.ToDictionary(curve => curve.Key, IReadOnlyList<QualityPoint> (curve) => [.. curve]));
     }
 
-    private static (string Name, int? Keep)? PipelineOf(string text) => RerankerSpec.TryParse(text, out var spec) ? spec switch
+    private static (string Name, int? Keep, int? MaxTokens)? PipelineOf(string text) => RerankerSpec.TryParse(text, out var spec) ? spec switch
     {
-        CascadeSpec { Inner: var inner, Keep: var keep, Next: var next } when IsStage(inner) && IsStage(next) => ($"{inner}>{next}", keep),
-        _ when IsStage(spec) => (text, null),
+        CascadeSpec { Inner: var inner, Keep: var keep, Next: var next } when StageOf(inner) is { } first && StageOf(next) is { MaxTokens: null } second =>
+            ($"{first.Name}>{second.Name}", keep, first.MaxTokens),
+        _ when StageOf(spec) is { } stage => (stage.Name, null, stage.MaxTokens),
         _ => null,
     }
     : null;
 
-    private static bool IsStage(RerankerSpec spec) => spec is NamedSpec or FirstStageFusionSpec { Inner: NamedSpec };
+    // A number behind a name says how many tokens of a pair are read.
+    private static (string Name, int? MaxTokens)? StageOf(RerankerSpec spec) => spec switch
+    {
+        NamedSpec { Argument: { } argument } named when int.TryParse(argument, NumberStyles.None, CultureInfo.InvariantCulture, out var tokens) =>
+            (named.Name, tokens),
+        NamedSpec => (spec.ToString(), null),
+        FirstStageFusionSpec { Inner: NamedSpec } fusion when StageOf(fusion.Inner) is { MaxTokens: { } tokens } inner =>
+            (new FirstStageFusionSpec(new NamedSpec(inner.Name), fusion.Weight).ToString(), tokens),
+        FirstStageFusionSpec { Inner: NamedSpec } => (spec.ToString(), null),
+        _ => null,
+    };
 
     private static double Mean(IEnumerable<double> values) => Math.Round(values.Average(), 4);
 }

@@ -46,24 +46,14 @@ internal sealed class OnnxFile : OnnxMessage
     public static RerankerException Fault(string path, string fact, Exception? cause = null) =>
         new(Path.GetFileName(path), RerankerErrorKind.Configuration, $"'{path}' is not an ONNX file that can be used: {fact}", cause);
 
-    /// <summary>Writes the file; whoever opens it sees the old content or the new, nothing between.</summary>
+    /// <summary>Writes the file, whole or not at all.</summary>
     /// <param name="path">Where to.</param>
     /// <exception cref="IOException">It cannot be written.</exception>
     public void Save(string path)
     {
         var writer = new WireWriter();
         WriteTo(writer);
-        var unfinished = $"{path}.{Guid.NewGuid():N}.part";
-        try
-        {
-            using (var stream = new FileStream(unfinished, FileMode.CreateNew))
-                writer.CopyTo(stream);
-            File.Move(unfinished, path, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(unfinished);
-        }
+        WholeFile.Write(path, writer.CopyTo);
     }
 
     /// <inheritdoc />

@@ -21,9 +21,9 @@ internal sealed class ScoringEngine(
     /// <summary>Gets the clock.</summary>
     public TimeProvider Time => time;
 
-    /// <summary>Tokenises a query within the limits of the model.</summary>
-    public TokenizedQuery EncodeQuery(string query, CancellationToken cancellationToken) =>
-        model.Tokenizer.EncodeQuery(query, model.MaxTokens, model.MaxQueryTokens, cancellationToken);
+    /// <summary>Tokenises a query within the limits of the model, and of the request where that sets a lower one.</summary>
+    public TokenizedQuery EncodeQuery(string query, int? maxTokens, CancellationToken cancellationToken) =>
+        model.Tokenizer.EncodeQuery(query, Math.Min(model.MaxTokens, maxTokens ?? int.MaxValue), model.MaxQueryTokens, cancellationToken);
 
     /// <summary>Gets what is read of passages that are too long.</summary>
     public LongTextPolicy LongTexts => longTexts;

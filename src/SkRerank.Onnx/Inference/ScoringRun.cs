@@ -37,7 +37,7 @@ internal sealed class ScoringRun
     /// <summary>Scores what has a text, equal texts once. When it is cancelled, what was scored until then counts.</summary>
     public async Task ScoreAsync(ScoringEngine engine, CancellationToken cancellationToken)
     {
-        var query = engine.EncodeQuery(_request.Query, cancellationToken);
+        var query = engine.EncodeQuery(_request.Query, _request.MaxTokens, cancellationToken);
         if (query.IsTruncated)
             _warnings.Add($"The query has {query.Total} tokens; the first {query.Read} were read.");
 

@@ -75,7 +75,7 @@ internal sealed class EngineTuner(OnnxCrossEncoderOptions options)
     private static async Task<double> TokensPerTickAsync(ScoringEngine engine, EngineTuning tuning, CancellationToken cancellationToken)
     {
         var rows = Math.Max(1, tuning.BatchTokens / RowLength);
-        var query = engine.EncodeQuery("warm up", cancellationToken);
+        var query = engine.EncodeQuery("warm up", maxTokens: null, cancellationToken);
         var ids = new int[RowLength];
         for (var i = 0; i < ids.Length; i++)
             ids[i] = i * 31 % engine.Model.Tokenizer.VocabularySize;

@@ -44,37 +44,22 @@ internal sealed class TuningStore(string? directory)
         }
     }
 
-    /// <summary>Remembers what was found for a model on this machine. A reader sees the old file or the new one, nothing between.</summary>
+    /// <summary>Remembers what was found for a model on this machine.</summary>
     /// <returns>Whether it could be written.</returns>
     public bool Write(string revision, EngineTuning tuning)
     {
         if (FileOf(revision) is not { } path)
             return false;
-        var unfinished = $"{path}.{Guid.NewGuid():N}.part";
         try
         {
             Directory.CreateDirectory(_directory!);
-            File.WriteAllText(unfinished, JsonSerializer.Serialize(
+            WholeFile.Write(path, JsonSerializer.SerializeToUtf8Bytes(
                 new { version = Version, model = revision, machine = Machine, workers = tuning.Workers, batchTokens = tuning.BatchTokens }));
-            File.Move(unfinished, path, overwrite: true);
             return true;
         }
         catch (Exception exception) when (IsExpected(exception))
         {
-            Forget(unfinished);
             return false;
-        }
-    }
-
-    private static void Forget(string unfinished)
-    {
-        try
-        {
-            File.Delete(unfinished);
-        }
-        catch (Exception exception) when (IsExpected(exception))
-        {
-            // A file that cannot be deleted could not be written either.
         }
     }
 

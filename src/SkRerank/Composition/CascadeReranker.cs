@@ -62,15 +62,13 @@ public sealed class CascadeReranker : CombiningReranker
     // The first stage may save work only below what both the caller and the next stage look at.
     private RerankRequest ForInner(RerankRequest request) => request.TopK >= _keep || request.TopK is null
         ? request
-        : new(request.Query, request.Candidates) { TopK = _keep, Deadline = request.Deadline, CostLimit = request.CostLimit };
+        : new(request, request.Candidates) { TopK = _keep };
 
     private static RerankRequest ForNext(RerankRequest request, RankedCandidate[] kept, RerankReport report)
     {
         var cost = report.Stages.Sum(stage => stage.Cost ?? 0);
-        return new(request.Query, kept.Select(ranked => ranked.Candidate))
+        return new(request, [.. kept.Select(ranked => ranked.Candidate)])
         {
-            TopK = request.TopK,
-            Deadline = request.Deadline,
             CostLimit = request.CostLimit is { } limit ? Math.Max(0, limit - cost) : null,
         };
     }

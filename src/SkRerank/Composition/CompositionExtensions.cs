@@ -37,6 +37,14 @@ public static class CompositionExtensions
         return new FirstStageReranker().Then(reranker, depth);
     }
 
+    /// <summary>Lets the reranker read the beginning of each pair only: <c>tiny:64</c> in the SPEC language.</summary>
+    /// <param name="reranker">The reranker; one that counts no tokens reads on as before.</param>
+    /// <param name="maxTokens">How many tokens of query and passage together it reads at most; at least 16.</param>
+    /// <returns>The reranker with the limit.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="reranker"/> is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxTokens"/> is less than 16.</exception>
+    public static IReranker WithMaxTokens(this IReranker reranker, int maxTokens) => new MaxTokensReranker(reranker, maxTokens);
+
     /// <summary>Lets another reranker answer the requests that a condition picks, and this one all others.</summary>
     /// <param name="reranker">The reranker that answers all other requests.</param>
     /// <param name="predicate">Picks requests.</param>

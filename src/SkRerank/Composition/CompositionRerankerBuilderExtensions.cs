@@ -35,6 +35,19 @@ public static class CompositionRerankerBuilderExtensions
             inner, fallback, logger ?? services.GetService<ILogger<FallbackReranker>>(), services.GetService<TimeProvider>()));
     }
 
+    /// <summary>Lets the stages added after this call read the beginning of each pair only.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="maxTokens">How many tokens of query and passage together they read at most; at least 16.</param>
+    /// <returns>The builder.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="builder"/> is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxTokens"/> is less than 16.</exception>
+    public static RerankerBuilder UseMaxTokens(this RerankerBuilder builder, int maxTokens)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentOutOfRangeException.ThrowIfLessThan(maxTokens, RerankRequest.LeastMaxTokens);
+        return builder.Use(inner => inner.WithMaxTokens(maxTokens));
+    }
+
     /// <summary>Gives the stages added after this call the first candidates only.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="depth">How many candidates with text they are given; at least 1. The rest stays unscored below, in request order.</param>

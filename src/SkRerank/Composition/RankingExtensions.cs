@@ -26,11 +26,11 @@ internal static class RankingExtensions
     /// <summary>Makes a request for one of several rerankers that share the cost limit equally.</summary>
     public static RerankRequest WithCostShare(this RerankRequest request, int count) => request.CostLimit is not { } limit
         ? request
-        : new(request.Query, request.Candidates) { TopK = request.TopK, Deadline = request.Deadline, CostLimit = limit / count };
+        : new(request, request.Candidates) { CostLimit = limit / count };
 
     /// <summary>Makes a request over the same candidates within other limits.</summary>
     public static RerankRequest WithLimits(this RerankRequest request, DateTimeOffset? deadline, decimal? costLimit) =>
-        new(request.Query, request.Candidates) { TopK = request.TopK, Deadline = deadline, CostLimit = costLimit };
+        new(request, request.Candidates) { Deadline = deadline, CostLimit = costLimit };
 
     /// <summary>Makes a result with the same ranking and another report.</summary>
     public static RerankResult WithReport(this RerankResult result, RerankRequest request, RerankReport report) =>

@@ -74,7 +74,7 @@ public sealed partial class ShadowReranker : CombiningReranker
         var start = _time.GetTimestamp();
         try
         {
-            var unhurried = new RerankRequest(request.Query, request.Candidates) { TopK = request.TopK, CostLimit = request.CostLimit };
+            var unhurried = new RerankRequest(request, request.Candidates) { Deadline = null };
             var shadow = await Other.RerankAsync(unhurried, stop).ConfigureAwait(false);
             var (depth, common, meanMove) = RankDifference.Between(result.Ranking, shadow.Ranking);
             var milliseconds = _time.GetElapsedTime(start).TotalMilliseconds;

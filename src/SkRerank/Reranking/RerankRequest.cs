@@ -3,8 +3,11 @@ namespace SkRerank;
 /// <summary>Represents one question to a reranker. Immutable; the list of candidates is copied, the candidates are not.</summary>
 public sealed class RerankRequest
 {
+    internal const int LeastMaxTokens = 16;
+
     private readonly int? _topK;
     private readonly decimal? _costLimit;
+    private readonly int? _maxTokens;
 
     /// <summary>Creates a request.</summary>
     /// <param name="query">What the user asked.</param>
@@ -24,13 +27,15 @@ public sealed class RerankRequest
         Candidates = copy;
     }
 
-    private RerankRequest(RerankRequest other, IReadOnlyList<RerankCandidate> candidates)
+    /// <summary>Makes a request with the same query and limits over other candidates; an initializer changes what is to differ.</summary>
+    internal RerankRequest(RerankRequest other, IReadOnlyList<RerankCandidate> candidates)
     {
         Query = other.Query;
         Candidates = candidates;
         _topK = other._topK;
         Deadline = other.Deadline;
         _costLimit = other._costLimit;
+        _maxTokens = other._maxTokens;
     }
 
     /// <summary>Gets the query.</summary>
@@ -65,6 +70,20 @@ public sealed class RerankRequest
             if (value is { } limit)
                 ArgumentOutOfRangeException.ThrowIfNegative(limit, nameof(CostLimit));
             _costLimit = value;
+        }
+    }
+
+    /// <summary>Gets how many tokens of query and passage together a local model reads at most; null leaves it to the model.</summary>
+    /// <value>At least 16. What a model reads at most by itself stays a limit. Rerankers that do not count tokens ignore it.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is less than 16.</exception>
+    public int? MaxTokens
+    {
+        get => _maxTokens;
+        init
+        {
+            if (value is { } limit)
+                ArgumentOutOfRangeException.ThrowIfLessThan(limit, LeastMaxTokens, nameof(MaxTokens));
+            _maxTokens = value;
         }
     }
 

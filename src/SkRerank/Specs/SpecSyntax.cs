@@ -41,6 +41,20 @@ internal static class SpecSyntax
     public static string Operand(string name, SpecBinding binding) =>
         RerankerSpec.TryParse(name, out var spec) ? spec.Print(binding) : name;
 
+    /// <summary>Makes the name of a reranker the name of one that reads less of each pair: <c>tiny:64</c>, <c>tiny:64+first:0.5</c>.</summary>
+    public static string Limit(string name, int maxTokens)
+    {
+        var limit = maxTokens.ToString(CultureInfo.InvariantCulture);
+        return RerankerSpec.TryParse(name, out var spec) && Limit(spec, limit) is { } limited ? limited.ToString() : $"{name}:{limit}";
+    }
+
+    private static RerankerSpec? Limit(RerankerSpec spec, string limit) => spec switch
+    {
+        NamedSpec { Argument: null } named => new NamedSpec(named.Name, limit),
+        FirstStageFusionSpec fusion when Limit(fusion.Inner, limit) is { } inner => new FirstStageFusionSpec(inner, fusion.Weight),
+        _ => null,
+    };
+
     /// <summary>Prints a cascade of two SPECs.</summary>
     public static string Cascade(string inner, int keep, string next) =>
         string.Create(CultureInfo.InvariantCulture, $"{inner}>{keep}>{next}");

@@ -1,3 +1,6 @@
+using System.Text.Json;
+using SkRerank.Bench;
+
 namespace SkRerank.Cli.Tests;
 
 public sealed class JudgingCommandsTests : IDisposable
@@ -35,6 +38,50 @@ public sealed class JudgingCommandsTests : IDisposable
     }
 
     [Fact]
+    public async Task Judge_ByAModel_WritesGradesAndWhoGaveThem()
+    {
+        await using var server = await ChatOracleServer.StartAsync((_, passage) => passage.Contains("PowerShell", StringComparison.Ordinal) ? 3 : 0);
+
+        var first = await JudgeByModelAsync(server, "assessor-1");
+        var asked = server.Requests;
+        var again = await JudgeByModelAsync(server, "assessor-1");
+
+        Assert.Equal((0, 0), (first.Code, again.Code));
+        Assert.Contains("1 passages got no grade (Empty)", first.Error, StringComparison.Ordinal);
+        Assert.Equal("3", File.ReadLines(Out).Single(line => line.StartsWith("q1\td2\t", StringComparison.Ordinal)).Split('\t')[2]);
+        Assert.Equal(asked, server.Requests);
+        using var record = JsonDocument.Parse(File.ReadAllText(Out + ".judge.json"));
+        Assert.Equal("assessor-1", record.RootElement.GetProperty("model").GetString());
+        Assert.Equal(64, record.RootElement.GetProperty("promptHash").GetString()!.Length);
+    }
+
+    [Fact]
+    public async Task Judge_FileOfAnotherJudge_IsRefusedEitherWay()
+    {
+        await using var server = await ChatOracleServer.StartAsync((_, _) => 1);
+        await JudgeByModelAsync(server, "assessor-1");
+
+        var other = await JudgeByModelAsync(server, "assessor-2");
+        var person = await JudgeAsync("3\n");
+        File.Delete(Out + ".judge.json");
+        var unknown = await JudgeByModelAsync(server, "assessor-1");
+
+        Assert.Equal((2, 2, 2), (other.Code, person.Code, unknown.Code));
+        Assert.Contains("assessor-1", other.Error, StringComparison.Ordinal);
+        Assert.Contains("of a chat model", person.Error, StringComparison.Ordinal);
+        Assert.Contains("somebody else", unknown.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Judge_EndpointWithoutModel_IsWrongUsage()
+    {
+        var run = await CliRun.OfAsync("", "judge", "--collection", "x", "--run", "y", "--out", Out, "--endpoint", "http://localhost:1/v1");
+
+        Assert.Equal(2, run.Code);
+        Assert.Contains("belong to --model", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Agree_TwoFiles_PrintsKappa()
     {
         var first = _folder.Write("a.tsv", "query-id\tcorpus-id\tscore\nq1\td1\t2\nq1\td2\t0\nq1\td3\t1\n");
@@ -58,6 +105,14 @@ public sealed class JudgingCommandsTests : IDisposable
         Assert.Equal(["q1\td1\t0", "q1\td2\t3"], File.ReadLines(Out).Skip(1));
         Assert.Contains("2 judgments of 6 lists; attention to the ranks 1 to 5: 1.00, 0.50, 0.33", run.Error, StringComparison.Ordinal);
         Assert.Equal(2, again.Code);
+    }
+
+    private Task<CliRun> JudgeByModelAsync(ChatOracleServer server, string model)
+    {
+        var collection = SmallCollection.WriteTo(_folder);
+        return CliRun.OfAsync(
+            "", "judge", "--collection", collection, "--run", Path.Combine(collection, "bm25.trec"), "--out", Out,
+            "--model", model, "--endpoint", server.Endpoint.ToString());
     }
 
     private Task<CliRun> JudgeAsync(string typed)

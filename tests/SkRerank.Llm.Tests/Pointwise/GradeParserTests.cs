@@ -10,6 +10,8 @@ public sealed class GradeParserTests
     [InlineData("Grade: 2", 2)]
     [InlineData("**Grade: 2** because it answers a part.", 2)]
     [InlineData("The relevance is 3.", 3)]
+    [InlineData("##final score: 2", 2)]
+    [InlineData("The intent is met (M), the source can be trusted (T).\n##final score: 3", 3)]
     [InlineData("2", 2)]
     [InlineData(" \"1\"\n", 1)]
     [InlineData("[3]", 3)]

@@ -56,6 +56,60 @@ public sealed class BudgetRerankerTests : DecoratorContractTests
     }
 
     [Fact]
+    public async Task RerankAsync_LongPassages_TellsTheStageHowMuchToRead()
+    {
+        var limits = new List<int?>();
+        var stage = new ScriptedStage("tiny", _clock, perCandidateMs: 1);
+        var sut = new BudgetReranker(
+            new FakeReranker
+            {
+                Metadata = stage.Metadata,
+                RerankAsyncCallback = (request, token) =>
+                {
+                    limits.Add(request.MaxTokens);
+                    return stage.RerankAsync(request, token);
+                },
+            },
+            new() { Budget = TimeSpan.FromMilliseconds(60), Quality = Qualities.WithShortReading },
+            [],
+            timeProvider: _clock);
+        var request = new RerankRequest("q", Enumerable.Range(0, 100).Select(place => new RerankCandidate($"{place}", new string('a', 1600 + place))));
+        for (var call = 0; call < 10; call++)
+            await _clock.RunAsync(() => sut.RerankAsync(request));
+
+        await _clock.RunAsync(() => sut.RerankAsync(new RerankRequest(request.Query, request.Candidates) { MaxTokens = 64 }));
+
+        Assert.Contains(128, limits);
+        Assert.Equal(64, limits[^1]);
+    }
+
+    [Fact]
+    public async Task RerankAsync_ServiceWhosePriceNobodyTold_IsLeftOutOnceItsChargesAreKnown()
+    {
+        var service = new FakeReranker
+        {
+            Metadata = new("service", RerankerKind.Http, ScoreKind.Logit),
+            RerankAsyncCallback = (request, _) => Task.FromResult(RerankResult.FromScores(
+                request,
+                [.. request.Candidates.Select(candidate => CandidateScore.Of(candidate.Text.Length))],
+                ScoreKind.Logit,
+                new() { Stages = [new("service", request.Candidates.Count, TimeSpan.Zero, StageOutcome.Completed) { Cost = 0.002m }] })),
+        };
+        var sut = new BudgetReranker(service, new() { Budget = TimeSpan.FromSeconds(2), Quality = Qualities.Rising }, [], timeProvider: _clock);
+        var request = new RerankRequest("q", Passages.Make(50));
+        for (var call = 0; call < 10; call++)
+            await _clock.RunAsync(() => sut.RerankAsync(request));
+
+        var (rich, _) = await _clock.RunAsync(() => sut.RerankAsync(request));
+        var (poor, _) = await _clock.RunAsync(() => sut.RerankAsync(new RerankRequest("q", request.Candidates) { CostLimit = 0.001m }));
+
+        Assert.True(rich.Ranking[0].Status.IsScored);
+        Assert.Equal(11, service.Calls);
+        Assert.Equal(UnscoredReason.CostLimit, poor.Ranking[0].Status.Reason);
+        Assert.Contains("too expensive", poor.Report.Plan, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task RerankAsync_StageHangsTwice_ReturnsAtTheDeadlineAndLeavesItAlone()
     {
         var stage = new ScriptedStage("lrt", _clock, perCandidateMs: 1) { Hangs = true };

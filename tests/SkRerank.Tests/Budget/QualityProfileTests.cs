@@ -11,6 +11,7 @@ public sealed class QualityProfileTests
         Assert.True(sut.Knows("tiny+first:0.5"));
         Assert.True(sut.Of("lrt", 100) > sut.FirstStage);
         Assert.Equal(sut.Of("lrt+first:0.5", 50), sut.Of("lrt", 50));
+        Assert.True(sut.Of("llm:setwise", 100) > sut.Of("lrt", 100));
         for (var depth = 1; depth < 200; depth++)
             Assert.True(sut.Of("lrt", depth + 1) >= sut.Of("lrt", depth));
     }
@@ -31,6 +32,16 @@ public sealed class QualityProfileTests
         var sut = Qualities.Rising;
 
         Assert.Equal(sut.Of("lrt", 100), sut.Of("lrt", 100, "other", 30));
+    }
+
+    [Fact]
+    public void Of_TokenLimit_HasACurveOfItsOwn()
+    {
+        var sut = Qualities.WithShortReading;
+
+        Assert.Equal([128], sut.TokenLimitsOf("tiny"));
+        Assert.Equal((0.5, 0.49), (sut.Of("tiny", 100), sut.Of("tiny", 100, 128)));
+        Assert.Empty(sut.TokenLimitsOf("lrt"));
     }
 
     [Fact]

@@ -80,6 +80,34 @@ public sealed class RerankPlannerTests
     }
 
     [Fact]
+    public void Plan_LongPassagesAndLittleTime_ReadsLessOfEach()
+    {
+        var sut = new RerankPlanner([Tiny()], Qualities.WithShortReading);
+        var input = PlanInput.FromTokens(Enumerable.Repeat(400, 100));
+
+        var hurried = sut.Plan(input with { TimeLeft = TimeSpan.FromMilliseconds(150) });
+        var unhurried = sut.Plan(input with { TimeLeft = TimeSpan.FromSeconds(5) });
+
+        Assert.Equal(128, hurried.Steps.Single().MaxTokens);
+        Assert.EndsWith("tiny:128", hurried.Pipeline, StringComparison.Ordinal);
+        Assert.Equal(hurried.Steps.Single().Depth * 128, hurried.Steps.Single().Tokens);
+        Assert.Null(unhurried.Steps.Single().MaxTokens);
+        Assert.Contains(unhurried.Rejected, rejected => rejected.Pipeline == "tiny:128");
+    }
+
+    [Theory]
+    [InlineData(135, null)]
+    [InlineData(400, 140)]
+    public void Plan_LittleToLeaveOut_IsReadWhole(int tokens, int? maxTokens)
+    {
+        var sut = new RerankPlanner([Tiny()], Qualities.WithShortReading);
+
+        var plan = sut.Plan(PlanInput.FromTokens(Enumerable.Repeat(tokens, 100)) with { TimeLeft = TimeSpan.FromMilliseconds(50), MaxTokens = maxTokens });
+
+        Assert.DoesNotContain(":128", plan.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Plan_QualityFloor_TakesTheCheapestThatReachesIt()
     {
         var service = Service(TimeSpan.FromMilliseconds(100)) with { CostPerCall = 0.002m };

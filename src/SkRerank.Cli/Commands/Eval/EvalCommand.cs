@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SkRerank.Evaluation;
+using SkRerank.Llm;
 
 namespace SkRerank.Cli;
 
@@ -70,6 +71,10 @@ internal sealed class EvalCommand(CliConsole console, Func<TokenLimits, Reranker
     };
 
     private readonly Option<int?> _sources = CommandOptions.Positive("--sources", "How many passages an answer is made from. Default: 5.");
+    private readonly Option<string?> _answerModel = CommandOptions.ChatModel(
+        "--answer-model", "Let a chat model answer. Default: the sentence of the passages that fits best, offline.");
+
+    private readonly Option<string?> _answerEndpoint = CommandOptions.ChatEndpoint("--answer-endpoint");
     private readonly Option<string?> _out = new("--out")
     {
         Description = "Where report.html, metrics.json, runs, figures and the state for resuming are written.",
@@ -90,7 +95,7 @@ internal sealed class EvalCommand(CliConsole console, Func<TokenLimits, Reranker
         var command = new CommandWithExamples("eval", "Measure rerankers over test collections.", Examples)
         {
             _collections, _split, _run, _firstStage, _embeddings, _order, _rerankers, _depths, _metrics, _level, _sample, _maxTokens, _queryTokens,
-            _unshared, _answers, _sources, _out, _profile, _json,
+            _unshared, _answers, _sources, _answerModel, _answerEndpoint, _out, _profile, _json,
         };
         _firstStage.AcceptOnlyFromAmong([.. FirstStageSearch.Names]);
         command.Validators.Add(result =>
@@ -99,6 +104,10 @@ internal sealed class EvalCommand(CliConsole console, Func<TokenLimits, Reranker
                 result.AddError("--run and --first-stage exclude each other.");
             if (result.GetValue(_embeddings) is not null && result.GetValue(_firstStage) is null or Bm25Index.RunName)
                 result.AddError("--embeddings belongs to --first-stage vector or hybrid.");
+            if (result.GetValue(_answers) is null && result.GetValue(_answerModel) is not null)
+                result.AddError("--answer-model belongs to --answers.");
+            if (result.GetValue(_answerModel) is null && result.GetValue(_answerEndpoint) is not null)
+                result.AddError("--answer-endpoint belongs to --answer-model.");
             if (result.GetValue(_collections) is not { Length: > 1 })
                 return;
             if (result.GetValue(_run) is not null)
@@ -116,6 +125,7 @@ internal sealed class EvalCommand(CliConsole console, Func<TokenLimits, Reranker
         using var pipelines = new PipelineSet(createCatalog(limits), !options.GetValue(_unshared));
         var level = options.GetValue(_level) ?? EvaluationRules.Default.RelevanceLevel;
         var answers = options.GetValue(_answers) is { } key ? await AnswerKeyReader.ReadAsync(key, cancellationToken: cancellationToken).ConfigureAwait(false) : null;
+        using var client = options.GetValue(_answerModel) is { } model ? OpenAIEnvironment.CreateClient(model, options.GetValue(_answerEndpoint)) : null;
         var session = new EvalSession(console)
         {
             Configurations = [.. SpecList.Parse(options.GetRequiredValue(_rerankers))
@@ -133,6 +143,7 @@ internal sealed class EvalCommand(CliConsole console, Func<TokenLimits, Reranker
             Out = options.GetValue(_out),
             Answers = answers,
             Sources = options.GetValue(_sources) ?? 5,
+            Answerer = client is null ? new ExtractiveAnswerer(new QuotationPicker(new FirstStageReranker())) : new ChatAnswerer(new GroundedAnswerer(client)),
         };
         var reports = await session.RunAsync(options.GetRequiredValue(_collections), cancellationToken).ConfigureAwait(false);
 

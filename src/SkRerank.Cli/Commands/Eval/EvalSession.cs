@@ -33,6 +33,9 @@ internal sealed class EvalSession(CliConsole console)
     /// <summary>Gets how many passages an answer is made from.</summary>
     public int Sources { get; init; }
 
+    /// <summary>Gets what answers.</summary>
+    public required IAnswerer Answerer { get; init; }
+
     /// <summary>Measures all collections.</summary>
     public async Task<IReadOnlyList<GridReport>> RunAsync(IReadOnlyList<string> directories, CancellationToken cancellationToken)
     {
@@ -71,11 +74,8 @@ internal sealed class EvalSession(CliConsole console)
     }
 
     private Task<IReadOnlyList<AnswerFigures>> AnswerAsync(
-        GridReport report, IReadOnlyDictionary<string, IReadOnlyList<string>> answers, CancellationToken cancellationToken)
-    {
-        var answerer = new ExtractiveAnswerer(new QuotationPicker(new FirstStageReranker()));
-        return new AnswerExperiment(report, answers, answerer, Sources, Options.Rules.RelevanceLevel).RunAsync(cancellationToken);
-    }
+        GridReport report, IReadOnlyDictionary<string, IReadOnlyList<string>> answers, CancellationToken cancellationToken) =>
+        new AnswerExperiment(report, answers, Answerer, Sources, Options.Rules.RelevanceLevel).RunAsync(cancellationToken);
 
     private async Task<RetrievalRun> FirstStageAsync(JudgedCorpus corpus, string directory, CancellationToken cancellationToken)
     {

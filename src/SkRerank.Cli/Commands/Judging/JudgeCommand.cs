@@ -1,21 +1,15 @@
 using System.CommandLine;
-using System.Globalization;
-using System.Text;
 using SkRerank.Evaluation;
 
 namespace SkRerank.Cli;
 
-/// <summary>Defines <c>skrerank judge</c>: shows pooled passages one by one and writes down the grades that are typed.</summary>
+/// <summary>Defines <c>skrerank judge</c>: pools what several runs found and has it graded, by who sits at the terminal or by a chat model.</summary>
 internal sealed class JudgeCommand(CliConsole console)
 {
-    private const int MaxGrade = 3;
-    private const int MaxLineLength = 100;
-
     private const string Examples = """
           skrerank judge --collection mine --run mine/bm25.trec --run mine/vectors.trec --pool 10 --out mine/qrels/test.tsv
+          skrerank judge --collection mine --run mine/bm25.trec --model gpt-4o --out mine/qrels/gpt-4o.tsv
         """;
-
-    private const string Scale = "0 has nothing to do with it, 1 related, does not answer, 2 answers in part, 3 answers; s skips, q ends";
 
     private readonly Option<string> _collection = new("--collection")
     {
@@ -33,11 +27,26 @@ internal sealed class JudgeCommand(CliConsole console)
 
     private readonly Option<int?> _pool = CommandOptions.Positive("--pool", "How many documents of each run and query are judged. Default: 10.");
     private readonly Option<string> _out = new("--out") { Description = "The judgments; a file that is there is continued.", HelpName = "FILE", Required = true };
+    private readonly Option<string?> _model = CommandOptions.ChatModel("--model", "Let a chat model judge instead; never the one that re-ranks.");
+    private readonly Option<string?> _endpoint = CommandOptions.ChatEndpoint("--endpoint");
+    private readonly Option<string?> _directory = new("--prompt-directory")
+    {
+        Description = "A prompt directory of your own that asks for a grade from 0 to 3. Default: pointwise-umbrela, which ships.",
+        HelpName = "DIR",
+    };
 
     /// <summary>Makes the command.</summary>
     public Command Create()
     {
-        var command = new CommandWithExamples("judge", "Judge what several runs found, in the terminal; go on later.", Examples) { _collection, _runs, _pool, _out };
+        var command = new CommandWithExamples("judge", "Judge what several runs found, in the terminal or by a chat model; go on later.", Examples)
+        {
+            _collection, _runs, _pool, _out, _model, _endpoint, _directory,
+        };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(_model) is null && (result.GetValue(_endpoint) ?? result.GetValue(_directory)) is not null)
+                result.AddError("--endpoint and --prompt-directory belong to --model.");
+        });
         command.SetAction(RunAsync);
         return command;
     }
@@ -48,63 +57,21 @@ internal sealed class JudgeCommand(CliConsole console)
         var runs = new List<RetrievalRun>();
         foreach (var path in options.GetRequiredValue(_runs))
             runs.Add(await RunReader.ReadAsync(path, RunOrder.Listed, cancellationToken: cancellationToken).ConfigureAwait(false));
-        var judgments = await JudgmentFile.OpenAsync(options.GetRequiredValue(_out), cancellationToken).ConfigureAwait(false);
         var pool = JudgmentPool.Of(runs, options.GetValue(_pool) ?? 10);
-        var open = pool.Where(pair => !judgments.Contains(pair.QueryId, pair.DocumentId)).ToArray();
-
-        using var input = new StreamReader(console.In, Encoding.UTF8, leaveOpen: true);
-        await console.Out.WriteLineAsync($"{open.Length} of {pool.Count} passages to judge. {Scale}.").ConfigureAwait(false);
-        foreach (var (place, (queryId, documentId)) in open.Index())
+        var file = options.GetRequiredValue(_out);
+        var judgments = await JudgmentFile.OpenAsync(file, cancellationToken).ConfigureAwait(false);
+        if (options.GetValue(_model) is { } model)
         {
-            if (!corpus.Queries.TryGetValue(queryId, out var query) || !corpus.Documents.TryGetValue(documentId, out var document))
-                throw new InvalidInputException(options.GetRequiredValue(_collection), null, $"query \"{queryId}\" or document \"{documentId}\" of a run is missing");
-
-            await ShowAsync($"[{place + 1}/{open.Length}] {query}", document).ConfigureAwait(false);
-            var answer = await AskAsync(input, cancellationToken).ConfigureAwait(false);
-            if (answer is null)
-                break;
-            if (answer is { Grade: { } grade })
-                await judgments.AddAsync(queryId, documentId, grade, cancellationToken).ConfigureAwait(false);
+            using var judging = new ModelJudging(console, model, options.GetValue(_endpoint), options.GetValue(_directory));
+            await judging.RunAsync(corpus, pool, judgments, file, cancellationToken).ConfigureAwait(false);
+        }
+        else
+        {
+            JudgeRecord.RefuseModels(file);
+            await new TypedJudging(console).RunAsync(corpus, pool, judgments, cancellationToken).ConfigureAwait(false);
         }
 
-        await console.Out.WriteLineAsync($"{judgments.Count} judgments in {options.GetRequiredValue(_out)}.").ConfigureAwait(false);
+        await console.Out.WriteLineAsync($"{judgments.Count} judgments in {file}.").ConfigureAwait(false);
         return ExitCode.Done;
     }
-
-    private async Task ShowAsync(string query, CorpusDocument document)
-    {
-        await console.Out.WriteLineAsync($"\n{TerminalText.Clean(query)}").ConfigureAwait(false);
-        var text = TerminalText.Clean(document.Title.Length == 0 ? document.Text : $"{document.Title}: {document.Text}");
-        while (text.Length > 0)
-        {
-            var end = text.Length <= MaxLineLength ? text.Length : text.LastIndexOf(' ', MaxLineLength);
-            end = end <= 0 ? Math.Min(text.Length, MaxLineLength) : end;
-            await console.Out.WriteLineAsync($"  {text[..end]}").ConfigureAwait(false);
-            text = text[end..].TrimStart();
-        }
-    }
-
-    // A grade, or none for a passage that is skipped; null where the judge has had enough.
-    private async Task<Answer?> AskAsync(StreamReader input, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            await console.Out.WriteAsync("grade> ").ConfigureAwait(false);
-            var line = await input.ReadLineAsync(cancellationToken).AsTask().WaitAsync(cancellationToken).ConfigureAwait(false);
-            switch (line?.Trim())
-            {
-                case null or "q":
-                    return null;
-                case "s":
-                    return new(null);
-                case var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var grade) && grade <= MaxGrade:
-                    return new(grade);
-                default:
-                    console.Say($"Expected 0 to {MaxGrade}, s or q: {Scale}.");
-                    break;
-            }
-        }
-    }
-
-    private sealed record Answer(int? Grade);
 }

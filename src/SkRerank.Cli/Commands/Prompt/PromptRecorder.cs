@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.Extensions.AI;
 
 namespace SkRerank.Cli;
@@ -9,6 +11,10 @@ internal sealed class PromptRecorder : IChatClient
 
     /// <summary>Gets what was sent, in order.</summary>
     public IReadOnlyList<(IReadOnlyList<ChatMessage> Messages, ChatOptions Settings)> Calls => _calls;
+
+    /// <summary>Gives the SHA-256 of all messages that were sent, in hexadecimal.</summary>
+    public string Hash() => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
+        string.Join('\n', _calls.SelectMany(call => call.Messages).Select(message => $"{message.Role.Value}: {message.Text}")))));
 
     /// <inheritdoc />
     public Task<ChatResponse> GetResponseAsync(

@@ -68,17 +68,7 @@ internal sealed record ModelManifest
     }
 
     /// <summary>Writes the manifest into a directory.</summary>
-    public void Write(string directory)
-    {
-        var path = Path.Combine(directory, FileName);
-        using (var stream = File.Create(path + ".new"))
-        {
-            WriteTo(stream);
-            stream.Flush(flushToDisk: true);
-        }
-
-        File.Move(path + ".new", path, overwrite: true);
-    }
+    public void Write(string directory) => WholeFile.Write(Path.Combine(directory, FileName), WriteTo);
 
     /// <summary>Gives the first 12 hexadecimal digits of the recorded SHA-256 of a file; null if it is not recorded.</summary>
     public string? RevisionOf(string path) => Files.FirstOrDefault(file => file.Path == path)?.Sha256[..12];

@@ -55,7 +55,7 @@ internal sealed class ManagedStage
     }
 
     /// <summary>Gets a value indicating whether it computes in this process.</summary>
-    public bool IsLocal => Description.Kind is RerankerKind.Local or RerankerKind.Composite;
+    public bool IsLocal => Description.IsLocal;
 
     /// <summary>Ranks without a deadline and without learning, so that nothing has to be loaded later.</summary>
     public Task LoadAsync(RerankRequest request, CancellationToken cancellationToken) => StartAsync(request, cancellationToken);
@@ -122,7 +122,10 @@ internal sealed class ManagedStage
         var share = !isCut ? 1 : counted is { } read && work.Tokens > 0 ? Math.Min(1, read / work.Tokens) : scored / (double)result.Ranking.Count;
         var done = new StageWork((int)Math.Round(share * work.Windows), counted ?? (share * work.Tokens));
         if (counted > 0 && !isCut)
-            Description.Profile.ObserveTokens(CharactersOf(request, result), counted.Value);
+            Description.Profile.ObserveTokens(CharactersOf(request, result), counted.Value + TokensLeftOut(result));
+        var cost = result.Report.Stages.Aggregate((decimal?)null, (sum, stage) => stage.Cost is null ? sum : (sum ?? 0) + stage.Cost);
+        if (cost is { } charged && !isCut)
+            Description.Profile.Cost.Observe(done, charged);
         var all = _meter.Leave(visit, done);
         Observe(new(IsLocal ? all : done, elapsed, isCut ? StageOutcome.Partial : StageOutcome.Completed));
         if (isCut && soft is { } moment)
@@ -130,7 +133,7 @@ internal sealed class ManagedStage
         var report = result.Report.Stages is [.., var last]
             ? last
             : new(Description.Name, request.Candidates.Count, elapsed, isCut ? StageOutcome.Partial : StageOutcome.Completed);
-        return new(result, report);
+        return new(result, report with { Cost = cost });
     }
 
     private StageRun Learn(RerankRequest request, StageWork work, StageMeter.Visit visit, RerankerException failure, TimeSpan elapsed)
@@ -142,6 +145,9 @@ internal sealed class ManagedStage
 
     private static long CharactersOf(RerankRequest request, RerankResult result) =>
         result.Ranking.Where(ranked => ranked.Status.IsScored).Sum(ranked => (long)PairLength.Of(request.Query, ranked.Candidate));
+
+    private static long TokensLeftOut(RerankResult result) =>
+        result.Ranking.Sum(ranked => ranked is { Status.IsScored: true, Tokens: { } tokens } ? Math.Max(0L, tokens.Total - tokens.Read) : 0);
 
     private void Observe(StageObservation observation) => Description.Profile.Observe(observation);
 

@@ -41,6 +41,7 @@ internal sealed class PlanRun(RerankPlanner planner, ManagedStage[] stages, Rera
         {
             TimeLeft = left < TimeSpan.Zero ? TimeSpan.Zero : left,
             TopK = request.TopK,
+            MaxTokens = request.MaxTokens,
             CostLimit = limits.CostLimit - _spent,
             QualityFloor = limits.QualityFloor,
             Conditions = [.. stages.Select((stage, place) =>
@@ -112,9 +113,11 @@ internal sealed class PlanRun(RerankPlanner planner, ManagedStage[] stages, Rera
 
     private async Task<StageRun> RunAsync(PlanStep step, RankedCandidate[] kept, int needed, CancellationToken cancellationToken)
     {
-        var part = new RerankRequest(request.Query, kept.Select(ranked => ranked.Candidate))
+        var part = new RerankRequest(request, [.. kept.Select(ranked => ranked.Candidate)])
         {
             TopK = request.TopK is { } topK ? Math.Max(topK, needed) : null,
+            Deadline = null,
+            MaxTokens = step.MaxTokens ?? request.MaxTokens,
             CostLimit = limits.CostLimit - Math.Min(_spent, limits.CostLimit ?? 0),
         };
         var work = new StageWork(step.Depth, step.Tokens);

@@ -16,10 +16,14 @@ public sealed record BudgetStage(string Name, RerankerKind Kind, StageProfile Pr
     public int? MaxCandidates { get; init; }
 
     /// <summary>Gets what a request costs whatever its size, in US dollars; zero by default.</summary>
+    /// <remarks>Where neither price is given, what requests turned out to cost is learned from their reports.</remarks>
     public decimal CostPerCall { get; init; }
 
     /// <summary>Gets what a thousand tokens cost, in US dollars; zero by default.</summary>
     public decimal CostPerThousandTokens { get; init; }
+
+    /// <summary>Gets a value indicating whether it computes in this process.</summary>
+    internal bool IsLocal => Kind is RerankerKind.Local or RerankerKind.Composite;
 
     /// <summary>Describes a reranker by its metadata.</summary>
     /// <param name="reranker">The reranker.</param>
@@ -50,6 +54,7 @@ public sealed record BudgetStage(string Name, RerankerKind Kind, StageProfile Pr
         : reranker.Metadata.Kind;
 
     /// <summary>Gives what an amount of work costs.</summary>
-    internal decimal CostOf(StageWork work) =>
-        CostPerCall + (CostPerThousandTokens == 0 ? 0 : CostPerThousandTokens * (decimal)Math.Min(work.Tokens, 1e12) / 1000);
+    internal decimal CostOf(StageWork work) => CostPerCall == 0 && CostPerThousandTokens == 0
+        ? Profile.Cost.Of(work)
+        : CostPerCall + (CostPerThousandTokens == 0 ? 0 : CostPerThousandTokens * (decimal)Math.Min(work.Tokens, 1e12) / 1000);
 }

@@ -1,7 +1,7 @@
 namespace SkRerank;
 
 /// <summary>Chooses among the options that a search found, and says why the others were not chosen.</summary>
-internal sealed class PlanChoice(BudgetStage[] stages, string[] names, PlanInput input, PlanSearch search)
+internal sealed class PlanChoice(BudgetStage[] stages, PlanNames names, PlanInput input, PlanSearch search)
 {
     private const double Same = 1e-9;
 
@@ -78,7 +78,7 @@ internal sealed class PlanChoice(BudgetStage[] stages, string[] names, PlanInput
         };
     }
 
-    private int DepthOf(int stage) => Math.Min(input.Candidates, stages[stage].MaxCandidates ?? int.MaxValue);
+    private int DepthOf(int variant) => Math.Min(input.Candidates, stages[search.VariantAt(variant).Stage].MaxCandidates ?? int.MaxValue);
 
     private IReadOnlyList<PlanStep> StepsOf(PlanOption option) => option switch
     {
@@ -87,22 +87,25 @@ internal sealed class PlanChoice(BudgetStage[] stages, string[] names, PlanInput
         _ => [StepOf(option.First, option.Depth, option.Depth), StepOf(option.Second, option.Depth, option.Keep)],
     };
 
-    private PlanStep StepOf(int stage, int among, int depth)
+    private PlanStep StepOf(int variant, int among, int depth)
     {
-        var work = search.WorkOf(stage, among, depth);
-        return new(stages[stage].Name, depth, (long)Math.Round(work.Tokens), search.Time(stage, work)) { StageIndex = stage };
+        var work = search.WorkOf(variant, among, depth);
+        var (stage, maxTokens, _) = search.VariantAt(variant);
+        return new(stages[stage].Name, depth, (long)Math.Round(work.Tokens), search.Time(variant, work)) { StageIndex = stage, MaxTokens = maxTokens };
     }
+
+    private string NameOf(int variant) => names.Of(search.VariantAt(variant));
 
     private string PipelineOf(PlanOption option)
     {
         var pipeline = option switch
         {
             { First: < 0 } => "none",
-            _ when option.Depth < input.Candidates => SpecSyntax.Cascade("none", option.Depth, names[option.First]),
-            _ => names[option.First],
+            _ when option.Depth < input.Candidates => SpecSyntax.Cascade("none", option.Depth, NameOf(option.First)),
+            _ => NameOf(option.First),
         };
         if (option.Second >= 0)
-            pipeline = SpecSyntax.Cascade(pipeline, option.Keep, names[option.Second]);
-        return option.Rival < 0 ? pipeline : $"race({pipeline}, {names[option.Rival]})";
+            pipeline = SpecSyntax.Cascade(pipeline, option.Keep, NameOf(option.Second));
+        return option.Rival < 0 ? pipeline : $"race({pipeline}, {NameOf(option.Rival)})";
     }
 }

@@ -17,6 +17,9 @@ public sealed record PlanInput
     /// <summary>Gets how many ranks the caller looks at; null means all. A cascade is not considered where its second stage would rank fewer, up to ten.</summary>
     public int? TopK { get; init; }
 
+    /// <summary>Gets how many tokens of a pair are read at most; null means as many as each stage reads by itself.</summary>
+    public int? MaxTokens { get; init; }
+
     /// <summary>Gets how much the plan may cost, in US dollars; null means no limit.</summary>
     public decimal? CostLimit { get; init; }
 
@@ -49,10 +52,10 @@ public sealed record PlanInput
     }
 
     /// <summary>Gives the tokens of the first candidates, for every number of them.</summary>
-    internal double[] TokenSums(BudgetStage stage)
+    internal double[] TokenSums(BudgetStage stage, int? maxTokens)
     {
         var perUnit = _isCounted ? 1 : stage.Profile.TokensPerCharacter;
-        var limit = (double)(stage.MaxTokens ?? int.MaxValue);
+        var limit = (double)Math.Min(stage.MaxTokens ?? int.MaxValue, Math.Min(maxTokens ?? int.MaxValue, MaxTokens ?? int.MaxValue));
         var sums = new double[_lengths.Length + 1];
         for (var place = 0; place < _lengths.Length; place++)
             sums[place + 1] = sums[place] + Math.Min(_lengths[place] * perUnit, limit);

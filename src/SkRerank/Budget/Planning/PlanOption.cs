@@ -1,6 +1,6 @@
 namespace SkRerank;
 
-/// <summary>Represents a plan while plans are compared: places of stages in their list, -1 for none.</summary>
+/// <summary>Represents a plan while plans are compared: places of ways to use a stage, -1 for none.</summary>
 internal readonly record struct PlanOption(int First, int Depth, int Second, int Keep, int Rival)
 {
     /// <summary>Gets the plan that keeps the order of the first stage.</summary>

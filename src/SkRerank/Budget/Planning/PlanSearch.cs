@@ -12,7 +12,7 @@ internal sealed class PlanSearch
     private readonly BudgetStage[] _stages;
     private readonly QualityProfile _quality;
     private readonly PlanInput _input;
-    private readonly double[][] _tokens;
+    private readonly PlanVariant[] _variants;
     private readonly StageCondition[] _conditions;
     private readonly double _limit;
     private readonly List<PlanOption> _options = [];
@@ -20,7 +20,7 @@ internal sealed class PlanSearch
     public PlanSearch(BudgetStage[] stages, QualityProfile quality, PlanInput input)
     {
         (_stages, _quality, _input) = (stages, quality, input);
-        _tokens = [.. stages.Select(input.TokenSums)];
+        _variants = PlanVariant.Of(stages, quality, input);
         _conditions = [.. stages.Select((stage, place) => Condition(stage, input.ConditionOf(place)))];
         _limit = input.TimeLeft?.TotalMilliseconds ?? double.PositiveInfinity;
     }
@@ -28,16 +28,26 @@ internal sealed class PlanSearch
     /// <summary>Gets the options: for each kind the best that can be carried out, and the deepest if that cannot be.</summary>
     public IReadOnlyList<PlanOption> Options => _options;
 
+    /// <summary>Gets a way to use a stage; options name it by its place.</summary>
+    public PlanVariant VariantAt(int variant) => _variants[variant];
+
     /// <summary>Gives what a stage is asked to do for the average of its first candidates.</summary>
-    public StageWork WorkOf(int stage, int among, int depth) =>
-        new(depth, among == 0 ? 0 : _tokens[stage][among] / among * depth);
+    public StageWork WorkOf(int variant, int among, int depth) =>
+        new(depth, among == 0 ? 0 : _variants[variant].TokenSums[among] / among * depth);
 
     /// <summary>Gives how long a stage takes for that, as busy as it is.</summary>
-    public LatencyEstimate Time(int stage, StageWork work) =>
-        _stages[stage].Profile.Estimate(work.Under(_conditions[stage].ActiveRequests + 1, _conditions[stage].WaitingTokens));
+    public LatencyEstimate Time(int variant, StageWork work)
+    {
+        var condition = ConditionOf(variant);
+        return StageOf(variant).Profile.Estimate(work.Under(condition.ActiveRequests + 1, condition.WaitingTokens));
+    }
 
     /// <summary>Says why a stage cannot be asked.</summary>
-    public string? WhyUnavailable(int stage) => _conditions[stage].Unavailable;
+    public string? WhyUnavailable(int variant) => ConditionOf(variant).Unavailable;
+
+    private BudgetStage StageOf(int variant) => _stages[_variants[variant].Stage];
+
+    private StageCondition ConditionOf(int variant) => _conditions[_variants[variant].Stage];
 
     /// <summary>Looks at every kind of plan.</summary>
     public void Run()
@@ -46,13 +56,15 @@ internal sealed class PlanSearch
         if (_input.Candidates == 0)
             return;
 
-        for (var stage = 0; stage < _stages.Length; stage++)
-            AddSingle(stage);
-        for (var first = 0; first < _stages.Length; first++)
+        for (var variant = 0; variant < _variants.Length; variant++)
+            AddSingle(variant);
+
+        // What is read less of is a first sieve at most; the second look is a full one.
+        for (var first = 0; first < _variants.Length; first++)
         {
             for (var second = 0; second < _stages.Length; second++)
             {
-                if (first != second && IsLocal(first) && IsBetter(second, first))
+                if (_variants[first].Stage != second && StageOf(first).IsLocal && IsBetter(second, first))
                     AddCascade(first, second);
             }
         }
@@ -65,7 +77,7 @@ internal sealed class PlanSearch
     }
 
     private bool IsBetter(int stage, int other) =>
-        _quality.Of(_stages[stage].Name, _input.Candidates) > _quality.Of(_stages[other].Name, _input.Candidates);
+        _quality.Of(StageOf(stage).Name, _input.Candidates) > _quality.Of(StageOf(other).Name, _input.Candidates);
 
     private static StageCondition Condition(BudgetStage stage, StageCondition given) =>
         given.Unavailable is null && stage.Profile.BlockedUntil is { } until
@@ -75,19 +87,19 @@ internal sealed class PlanSearch
     // All ranks that are looked at should come from the same stage; the measures look at ten.
     private int LeastKept => Math.Min(_input.TopK ?? 1, 10);
 
-    private bool IsAvailable(int stage) => _conditions[stage].Unavailable is null;
+    private bool IsAvailable(int variant) => ConditionOf(variant).Unavailable is null;
 
-    private int MostFor(int stage) => Math.Min(_input.Candidates, _stages[stage].MaxCandidates ?? int.MaxValue);
+    private int MostFor(int variant) => Math.Min(_input.Candidates, StageOf(variant).MaxCandidates ?? int.MaxValue);
 
     /// <summary>Looks at one stage at one depth.</summary>
-    public PlanOption Single(int stage, int depth)
+    public PlanOption Single(int variant, int depth)
     {
-        var work = WorkOf(stage, depth, depth);
-        return Judge(new(stage, depth, -1, 0, -1)
+        var work = WorkOf(variant, depth, depth);
+        return Judge(new(variant, depth, -1, 0, -1)
         {
-            Expected = Time(stage, work),
-            Quality = _quality.Of(_stages[stage].Name, depth),
-            Cost = _stages[stage].CostOf(work),
+            Expected = Time(variant, work),
+            Quality = _quality.Of(StageOf(variant).Name, depth, _variants[variant].MaxTokens),
+            Cost = StageOf(variant).CostOf(work),
         });
     }
 
@@ -97,8 +109,8 @@ internal sealed class PlanSearch
         return Judge(new(first, depth, second, keep, -1)
         {
             Expected = Time(first, before).Then(Time(second, after)),
-            Quality = _quality.Of(_stages[first].Name, depth, _stages[second].Name, keep),
-            Cost = _stages[first].CostOf(before) + _stages[second].CostOf(after),
+            Quality = _quality.Of(StageOf(first).Name, depth, StageOf(second).Name, keep, _variants[first].MaxTokens),
+            Cost = StageOf(first).CostOf(before) + StageOf(second).CostOf(after),
         });
     }
 
@@ -109,16 +121,16 @@ internal sealed class PlanSearch
             : null,
     };
 
-    private void AddSingle(int stage)
+    private void AddSingle(int variant)
     {
-        var most = MostFor(stage);
-        if (!IsAvailable(stage))
+        var most = MostFor(variant);
+        if (!IsAvailable(variant))
         {
-            _options.Add(new(stage, most, -1, 0, -1) { Obstacle = RejectionReason.Unavailable });
+            _options.Add(new(variant, most, -1, 0, -1) { Obstacle = RejectionReason.Unavailable });
             return;
         }
 
-        Add(most, depth => Single(stage, depth));
+        Add(most, depth => Single(variant, depth));
     }
 
     private void AddCascade(int first, int second)
@@ -130,7 +142,7 @@ internal sealed class PlanSearch
         var most = MostFor(first);
         foreach (var depth in (ReadOnlySpan<int>)[.. CascadeDepths, most])
         {
-            var mostKept = Math.Min(depth - 1, _stages[second].MaxCandidates ?? int.MaxValue);
+            var mostKept = Math.Min(depth - 1, StageOf(second).MaxCandidates ?? int.MaxValue);
             if (depth > most || mostKept < 1 || Deepest(mostKept, keep => Cascade(first, depth, second, keep)) is not { } option)
                 continue;
             if (option.Keep >= Math.Min(LeastKept, mostKept) && (best is null || option.Quality > best.Value.Quality))
@@ -147,13 +159,13 @@ internal sealed class PlanSearch
     {
         var depth = MostFor(rival);
         var work = WorkOf(rival, depth, depth);
-        var condition = _conditions[rival];
-        var chance = _stages[rival].Profile.ChanceWithin(work.Under(condition.ActiveRequests + 1, condition.WaitingTokens), _input.TimeLeft!.Value);
-        var quality = _quality.Of(_stages[rival].Name, depth);
+        var condition = ConditionOf(rival);
+        var chance = StageOf(rival).Profile.ChanceWithin(work.Under(condition.ActiveRequests + 1, condition.WaitingTokens), _input.TimeLeft!.Value);
+        var quality = _quality.Of(StageOf(rival).Name, depth);
         PlanOption? best = null;
         foreach (var option in _options)
         {
-            var isLocal = (option.First < 0 || IsLocal(option.First)) && (option.Second < 0 || IsLocal(option.Second));
+            var isLocal = (option.First < 0 || StageOf(option.First).IsLocal) && (option.Second < 0 || StageOf(option.Second).IsLocal);
             if (option.Obstacle is null && isLocal && !(option.Quality <= best?.Quality))
                 best = option;
         }
@@ -161,7 +173,7 @@ internal sealed class PlanSearch
         if (best is not { } local || quality <= local.Quality || chance <= 0)
             return;
         var expected = Time(rival, work);
-        var cost = local.Cost + _stages[rival].CostOf(work);
+        var cost = local.Cost + StageOf(rival).CostOf(work);
         _options.Add(local with
         {
             Rival = rival,
@@ -171,8 +183,6 @@ internal sealed class PlanSearch
             Obstacle = cost > _input.CostLimit ? RejectionReason.TooExpensive : null,
         });
     }
-
-    private bool IsLocal(int stage) => _stages[stage].Kind is RerankerKind.Local or RerankerKind.Composite;
 
     private static TimeSpan Min(TimeSpan left, TimeSpan right) => left < right ? left : right;
 

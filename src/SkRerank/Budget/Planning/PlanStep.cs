@@ -7,6 +7,9 @@ namespace SkRerank;
 /// <param name="Expected">How long it is expected to take, with what else it is busy with.</param>
 public sealed record PlanStep(string Stage, int Depth, long Tokens, LatencyEstimate Expected)
 {
+    /// <summary>Gets how many tokens of a pair it is told to read at most; null for as many as it reads by itself.</summary>
+    public int? MaxTokens { get; init; }
+
     /// <summary>Gets the place of the reranker in the list of stages.</summary>
     internal int StageIndex { get; init; }
 }

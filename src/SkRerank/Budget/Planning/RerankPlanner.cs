@@ -10,7 +10,7 @@ namespace SkRerank;
 public sealed class RerankPlanner
 {
     private readonly BudgetStage[] _stages;
-    private readonly string[] _names;
+    private readonly PlanNames _names;
 
     /// <summary>Creates a planner.</summary>
     /// <param name="stages">What there is to rank with. The order does not matter.</param>
@@ -25,8 +25,8 @@ public sealed class RerankPlanner
         if (stages.DistinctBy(stage => stage.Name).Count() < stages.Count)
             throw new ArgumentException("Two stages have the same name; plans could not tell them apart.", nameof(stages));
         _stages = [.. stages];
-        _names = [.. stages.Select(stage => SpecSyntax.Operand(stage.Name, SpecBinding.Fusion))];
         Quality = quality ?? QualityProfile.Default;
+        _names = new(_stages, Quality);
     }
 
     /// <summary>Gets what there is to rank with.</summary>

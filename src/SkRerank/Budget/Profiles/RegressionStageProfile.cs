@@ -3,7 +3,7 @@ namespace SkRerank;
 /// <summary>Represents a profile whose times a regression learns and a file keeps.</summary>
 /// <param name="kind">What the kind is called in the file.</param>
 /// <param name="regression">What learns; nobody else uses it.</param>
-internal abstract class RegressionStageProfile(string kind, LatencyRegression regression) : StageProfile
+internal abstract class RegressionStageProfile(string kind, RecursiveLeastSquares regression) : StageProfile
 {
     private readonly Lock _gate = new();
 

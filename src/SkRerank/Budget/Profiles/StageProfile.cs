@@ -19,6 +19,9 @@ public abstract class StageProfile
         private protected set => Volatile.Write(ref _tokensPerCharacter, Math.Clamp(value, 0.01, 4));
     }
 
+    /// <summary>Gets what it charges, as far as runs have told.</summary>
+    internal StageCost Cost { get; } = new();
+
     /// <summary>Gets a value indicating whether anything was measured; until then, estimates are careful guesses.</summary>
     public abstract bool IsMeasured { get; }
 

@@ -12,8 +12,6 @@ internal sealed class StageProfileFile(string path)
     private static readonly string Machine =
         $"{Environment.MachineName}, {Environment.ProcessorCount} processors, {RuntimeInformation.ProcessArchitecture}";
 
-    private readonly Lock _gate = new();
-
     /// <summary>Takes over what the file holds.</summary>
     /// <returns>Why it could not be used; null if it was, or if there is none yet.</returns>
     public string? TryRestore(IReadOnlyList<BudgetStage> stages)
@@ -44,17 +42,11 @@ internal sealed class StageProfileFile(string path)
     /// <returns>Why it could not be written; null if it was.</returns>
     public string? TrySave(IReadOnlyList<BudgetStage> stages)
     {
-        var known = stages.Where(stage => stage.Profile.IsMeasured).ToDictionary(stage => stage.Name, stage => stage.Profile.ToState());
-        var temporary = $"{path}.{Environment.ProcessId}.tmp";
+        var known = stages.Where(stage => stage.Profile.IsMeasured).ToDictionary(
+            stage => stage.Name, stage => stage.Profile.ToState() with { Charges = stage.Profile.Cost.Coefficients });
         try
         {
-            lock (_gate)
-            {
-                File.WriteAllBytes(
-                    temporary, JsonSerializer.SerializeToUtf8Bytes(new(Version, Machine, known), BudgetJson.Default.StageProfilesData));
-                File.Move(temporary, path, overwrite: true);
-            }
-
+            WholeFile.Write(path, JsonSerializer.SerializeToUtf8Bytes(new(Version, Machine, known), BudgetJson.Default.StageProfilesData));
             return null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -67,7 +59,7 @@ internal sealed class StageProfileFile(string path)
     {
         string[] strange =
         [
-            .. stages.Where(stage => data.Stages.TryGetValue(stage.Name, out var state) && !(state is not null && stage.Profile.TryRestore(state)))
+            .. stages.Where(stage => data.Stages.TryGetValue(stage.Name, out var state) && !(state is not null && stage.Profile.TryRestore(state) && stage.Profile.Cost.TryRestore(state.Charges)))
                 .Select(stage => stage.Name),
         ];
         return strange.Length == 0 ? null : $"'{path}' holds nothing usable for {string.Join(", ", strange)}.";

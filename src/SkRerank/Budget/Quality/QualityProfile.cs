@@ -12,19 +12,22 @@ public sealed class QualityProfile
     /// <summary>The reranker whose curve stands for one that was not measured.</summary>
     private const string Standard = "lrt+first:0.5";
     private const string Fused = "+first:0.5";
+    private const string ChatModels = "llm:";
+    private const string StandardChatModel = "llm:listwise";
     private const int Version = 1;
     private const int LargestFile = 1 << 20;
 
     private static readonly Lazy<QualityProfile> Shipped = new(ReadShipped);
 
-    private readonly Dictionary<string, QualityCurve> _curves;
+    private readonly Dictionary<(string Pipeline, int? MaxTokens), QualityCurve> _curves;
     private readonly QualityProfileData _data;
 
     private QualityProfile(QualityProfileData data)
     {
         _data = data;
-        _curves = data.Curves.ToDictionary(
-            curve => string.Join('>', curve.Pipeline), curve => new QualityCurve(data.FirstStage, curve.Points), StringComparer.Ordinal);
+        _curves = data.Curves
+            .SelectMany(curve => curve.Points.GroupBy(point => (string.Join('>', curve.Pipeline), point.MaxTokens)))
+            .ToDictionary(curve => curve.Key, curve => new QualityCurve(data.FirstStage, curve));
     }
 
     /// <summary>Gets the profile that ships with this library.</summary>
@@ -82,38 +85,54 @@ public sealed class QualityProfile
 
     /// <summary>Tells whether a reranker was measured.</summary>
     /// <remarks>
-    /// One that was not is taken to be as good as it is fused with the first stage (<c>A+first:0.5</c>), or else as <c>lrt+first:0.5</c>:
+    /// One that was not is taken to be as good as it is fused with the first stage (<c>A+first:0.5</c>), or else as <c>llm:listwise</c> where its
+    /// name begins with <c>llm:</c>, and as <c>lrt+first:0.5</c> otherwise:
     /// whether to re-rank at all is the caller's choice, and how deep is the planner's.
     /// </remarks>
     /// <param name="reranker">Its name.</param>
     /// <returns>Whether there is a curve of its own.</returns>
-    public bool Knows(string reranker) => _curves.ContainsKey(reranker);
+    public bool Knows(string reranker) => _curves.ContainsKey((reranker, null));
 
     /// <summary>Gives the expected quality of a reranker that is given the first candidates.</summary>
     /// <param name="reranker">Its name.</param>
     /// <param name="depth">How many candidates it is given; the rest keep their order below.</param>
+    /// <param name="maxTokens">How many tokens of a pair it reads at most, one of <see cref="TokenLimitsOf"/>; null for as many as it does by itself.</param>
     /// <returns>The quality; it never falls with depth.</returns>
-    public double Of(string reranker, int depth) => Curve(KnownAs(reranker))?.At(depth) ?? FirstStage;
+    public double Of(string reranker, int depth, int? maxTokens = null) => Curve(KnownAs(reranker), maxTokens)?.At(depth) ?? FirstStage;
+
+    /// <summary>Tells with which token limits a reranker was measured, besides its own.</summary>
+    /// <param name="reranker">Its name.</param>
+    /// <returns>The limits, the largest first.</returns>
+    public IReadOnlyList<int> TokenLimitsOf(string reranker)
+    {
+        var known = KnownAs(reranker);
+        return [.. _curves.Keys.Where(key => key.Pipeline == known).Select(key => key.MaxTokens).OfType<int>().OrderDescending()];
+    }
 
     /// <summary>Gives the expected quality of a cascade.</summary>
     /// <param name="first">The name of the reranker that is given the first candidates.</param>
     /// <param name="depth">How many.</param>
     /// <param name="second">The name of the reranker that ranks the best of them again.</param>
     /// <param name="keep">How many of them.</param>
+    /// <param name="maxTokens">How many tokens of a pair the first reads at most; null for as many as it does by itself.</param>
     /// <returns>The quality. A cascade that was not measured is taken to be no better than the better of its parts.</returns>
-    public double Of(string first, int depth, string second, int keep)
+    public double Of(string first, int depth, string second, int keep, int? maxTokens = null)
     {
         if (keep >= depth)
             return Of(second, depth);
-        return Curve($"{KnownAs(first)}>{KnownAs(second)}")?.At(depth, keep) ?? Math.Max(Of(first, depth), Of(second, keep));
+        return Curve($"{KnownAs(first)}>{KnownAs(second)}", maxTokens)?.At(depth, keep) ?? Math.Max(Of(first, depth, maxTokens), Of(second, keep));
     }
 
     internal static RerankerException Fault(string path, string fact, Exception? cause = null) =>
         new("budget", RerankerErrorKind.Configuration, $"'{path}' is not a quality profile: {fact}", cause);
 
-    private string KnownAs(string reranker) => Knows(reranker) ? reranker : Knows(reranker + Fused) ? reranker + Fused : Standard;
+    private string KnownAs(string reranker) =>
+        Knows(reranker) ? reranker
+        : Knows(reranker + Fused) ? reranker + Fused
+        : reranker.StartsWith(ChatModels, StringComparison.Ordinal) && Knows(StandardChatModel) ? StandardChatModel
+        : Standard;
 
-    private QualityCurve? Curve(string pipeline) => _curves.GetValueOrDefault(pipeline);
+    private QualityCurve? Curve(string pipeline, int? maxTokens) => _curves.GetValueOrDefault((pipeline, maxTokens));
 
     private static QualityProfile ReadShipped()
     {

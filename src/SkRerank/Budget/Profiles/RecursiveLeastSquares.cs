@@ -1,15 +1,15 @@
 namespace SkRerank;
 
-/// <summary>Learns milliseconds as a linear function of a few amounts, by recursive least squares with forgetting.</summary>
+/// <summary>Learns a quantity that is never negative, as milliseconds, as a linear function of a few amounts, by recursive least squares with forgetting.</summary>
 /// <remarks>
-/// Weights are relative, because deviations grow with the time itself. An observation far off is held back; it counts only when the next one
+/// Weights are relative, because deviations grow with the quantity itself. An observation far off is held back; it counts only when the next one
 /// is far off too, so that one outlier changes nothing and a real change is learned by its second sight. Coefficients stay
 /// non-negative, hence predictions never fall when an amount rises. S. Haykin: Adaptive Filter Theory, chapter on recursive least squares.
 /// Not safe for concurrent use.
 /// </remarks>
 /// <param name="prior">The coefficients to begin with; 0 or more.</param>
 /// <param name="trust">How far the prior is trusted: how large the relative error of each coefficient may be.</param>
-internal sealed class LatencyRegression(double[] prior, double trust)
+internal sealed class RecursiveLeastSquares(double[] prior, double trust)
 {
     private const double Forgetting = 0.98;
     private const double LargestVariance = 100;
@@ -19,7 +19,7 @@ internal sealed class LatencyRegression(double[] prior, double trust)
     private readonly double[] _coefficients = [.. prior];
     private readonly double[,] _covariance = Diagonal(prior, trust);
     private readonly QuantileWindow _ratios = new(64);
-    private (double[] Amounts, double Milliseconds)? _held;
+    private (double[] Amounts, double Value)? _held;
 
     /// <summary>Gets the coefficients.</summary>
     public IReadOnlyList<double> Coefficients => _coefficients;
@@ -27,7 +27,7 @@ internal sealed class LatencyRegression(double[] prior, double trust)
     /// <summary>Gets how many observations were seen.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Gets the last ratios of observed to predicted time.</summary>
+    /// <summary>Gets the last ratios of observed to predicted values.</summary>
     public IReadOnlyList<double> Ratios => _ratios.Values;
 
     /// <summary>Predicts the median.</summary>
@@ -57,10 +57,10 @@ internal sealed class LatencyRegression(double[] prior, double trust)
     }
 
     /// <summary>Learns from an observation.</summary>
-    public void Observe(double[] amounts, double milliseconds)
+    public void Observe(double[] amounts, double value)
     {
         var predicted = Math.Max(Predict(amounts), 0.01);
-        var ratio = milliseconds / predicted;
+        var ratio = value / predicted;
         Count++;
         // Against the guess at the start, ratios say nothing about deviations.
         if (Count > Learned)
@@ -68,7 +68,7 @@ internal sealed class LatencyRegression(double[] prior, double trust)
         if (Count <= Learned || !IsFar(ratio))
         {
             _held = null;
-            Update(amounts, milliseconds);
+            Update(amounts, value);
             return;
         }
 
@@ -76,13 +76,13 @@ internal sealed class LatencyRegression(double[] prior, double trust)
         {
             // What was learned is no longer true, and should not hold the new truth back.
             Widen(Math.Max(1, ratio));
-            Update(before.Amounts, before.Milliseconds);
-            Update(amounts, milliseconds);
+            Update(before.Amounts, before.Value);
+            Update(amounts, value);
             _held = null;
         }
         else
         {
-            _held = (amounts, milliseconds);
+            _held = (amounts, value);
         }
     }
 
@@ -124,10 +124,10 @@ internal sealed class LatencyRegression(double[] prior, double trust)
             _covariance[i, i] += Square(Scale(i) * ratio);
     }
 
-    private void Update(double[] amounts, double milliseconds)
+    private void Update(double[] amounts, double value)
     {
-        // The standard deviation of an observation is taken as a tenth of it, and of at least a tenth of a millisecond.
-        var noise = Square(0.1 * Math.Max(milliseconds, 1));
+        // The standard deviation of an observation is taken as a tenth of it, and of at least a tenth of the unit.
+        var noise = Square(0.1 * Math.Max(value, 1));
         var size = amounts.Length;
         var gain = new double[size];
         var spread = noise;
@@ -138,7 +138,7 @@ internal sealed class LatencyRegression(double[] prior, double trust)
             spread += amounts[i] * gain[i];
         }
 
-        var error = milliseconds - Predict(amounts);
+        var error = value - Predict(amounts);
         for (var i = 0; i < size; i++)
             _coefficients[i] = Math.Max(0, _coefficients[i] + (gain[i] / spread * error));
         for (var i = 0; i < size; i++)
