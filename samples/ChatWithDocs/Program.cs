@@ -1,9 +1,18 @@
 using System.CommandLine;
+using System.Runtime.InteropServices;
 using System.Text;
 using ChatWithDocs;
 
 Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
-var parsed = new ChatCommand().Build(ChatSession.RunAsync).Parse(args);
+using var interruption = new Interruption();
+using var signal = PosixSignalRegistration.Create(PosixSignal.SIGINT, context =>
+{
+    // Once the program itself is to end, a further signal ends it at once.
+    context.Cancel = !interruption.Token.IsCancellationRequested;
+    interruption.Signal();
+});
+
+var parsed = new ChatCommand().Build((settings, question, isJson) => ChatSession.RunAsync(settings, question, isJson, interruption)).Parse(args);
 if (parsed.Errors.Count > 0)
 {
     foreach (var error in parsed.Errors)
@@ -13,15 +22,15 @@ if (parsed.Errors.Count > 0)
 
 try
 {
-    return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
 }
-catch (OperationCanceledException)
+catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
 {
     return ExitCodes.Interrupted;
 }
 catch (Exception exception)
 {
     // The last boundary: a message and an exit code instead of a stack trace.
-    Diagnostics.Write(exception.Message);
+    Diagnostics.Write(ServiceFailure.Describe(exception) ?? exception.Message);
     return ExitCodes.Failed;
 }

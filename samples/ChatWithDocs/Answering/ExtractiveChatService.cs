@@ -10,17 +10,13 @@ namespace ChatWithDocs;
 /// word for word, each with the number of its source. It says in the answer that no language model wrote it.
 /// </summary>
 /// <param name="picker">Picks the sentences.</param>
-/// <param name="times">Receives how long the answer took.</param>
-public sealed class ExtractiveChatService(QuotationPicker picker, StageTimes times) : IChatCompletionService
+public sealed class ExtractiveChatService(QuotationPicker picker) : IChatCompletionService
 {
-    /// <summary>The stage that it measures.</summary>
-    public const string Stage = "answer";
-
     /// <summary>What the answer says about itself.</summary>
     public const string Notice = "Quoted from the documents; no language model wrote this answer.";
 
     /// <summary>The answer where the prompt holds no source.</summary>
-    public const string NothingFound = "The documents hold nothing that shares a word with this question.";
+    public const string NothingFound = "The documents hold nothing that fits this question.";
 
     private const string QuestionPrefix = "Question: ";
     private const int QuotationCount = 3;
@@ -36,8 +32,7 @@ public sealed class ExtractiveChatService(QuotationPicker picker, StageTimes tim
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(chatHistory);
-        var answer = await times.MeasureAsync(Stage, () => AnswerAsync(chatHistory, cancellationToken));
-        return [new(AuthorRole.Assistant, answer)];
+        return [new(AuthorRole.Assistant, await AnswerAsync(chatHistory, cancellationToken))];
     }
 
     /// <inheritdoc />

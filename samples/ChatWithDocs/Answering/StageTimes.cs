@@ -30,16 +30,9 @@ public sealed class StageTimes(TimeProvider time)
     }
 
     /// <summary>Runs a stage and adds what it took.</summary>
-    public T Measure<T>(string stage, Func<T> run)
+    public Task MeasureAsync(string stage, Func<Task> run) => MeasureAsync(stage, async () =>
     {
-        var started = time.GetTimestamp();
-        try
-        {
-            return run();
-        }
-        finally
-        {
-            _elapsed[stage] = this[stage] + time.GetElapsedTime(started);
-        }
-    }
+        await run();
+        return true;
+    });
 }

@@ -15,19 +15,35 @@ public static class ChatKernel
     /// <summary>The prompt that asks for an answer from sources.</summary>
     public const string GroundedAnswer = "grounded-answer";
 
+    /// <summary>The prompt that turns a follow-up question into one that can be understood alone.</summary>
+    public const string StandaloneQuestion = "standalone-question";
+
     private const int MostOverFetch = 100;
 
-    /// <summary>Builds a kernel over an index.</summary>
-    public static Kernel Build(DocumentIndex index, IReranker reranker, ChatSettings settings, StageTimes times)
+    /// <summary>Builds a kernel over the documents.</summary>
+    public static Kernel Build(DocumentSearch search, IReranker reranker, ChatSettings settings, StageTimes times)
     {
         var builder = Kernel.CreateBuilder();
-        builder.Services.AddSingleton<IChatCompletionService>(new ExtractiveChatService(new QuotationPicker(reranker, Prose.SentencesOf), times));
-        builder.Plugins.AddFromObject(new SearchPlugin(index, times), SearchPlugin.Name);
+        if (settings.Model is null)
+            builder.Services.AddSingleton<IChatCompletionService>(new ExtractiveChatService(new QuotationPicker(reranker, Prose.SentencesOf)));
+        else
+            AddEndpoint(builder, settings.Model, settings.Endpoint);
+        var recorder = new PromptRecorder(times);
+        builder.Services.AddSingleton(recorder).AddSingleton<IPromptRenderFilter>(recorder);
+        builder.Plugins.AddFromObject(new SearchPlugin(search, times), SearchPlugin.Name);
         builder.Plugins.AddFromPromptDirectory(Path.Combine(AppContext.BaseDirectory, Prompts), Prompts);
 
         // The line that puts re-ranking into an application.
         builder.AddReranking(reranker, options => Configure(options, settings));
         return builder.Build();
+    }
+
+    private static void AddEndpoint(IKernelBuilder builder, string model, Uri? endpoint)
+    {
+        if (endpoint is null)
+            builder.AddOpenAIChatCompletion(model, ServiceKey.Read()!);
+        else
+            builder.AddOpenAIChatCompletion(model, endpoint, ServiceKey.Read());
     }
 
     private static void Configure(RerankFilterOptions options, ChatSettings settings)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 
 namespace ChatWithDocs;
@@ -44,7 +45,7 @@ public sealed class ChatCommand
 
     private readonly Option<int> _depth = new("--depth")
     {
-        Description = "How many sections keyword search fetches for re-ranking.",
+        Description = "How many sections the first stage fetches for re-ranking.",
         HelpName = "N",
         DefaultValueFactory = _ => ChatSettings.DefaultDepth,
     };
@@ -55,11 +56,47 @@ public sealed class ChatCommand
         HelpName = "MS",
     };
 
+    private readonly Option<FirstStage?> _firstStage = new("--first-stage")
+    {
+        Description = "What finds the sections: their words (keyword), their meaning (vector), or both with reciprocal rank fusion (hybrid). "
+            + "Default: hybrid where --embeddings names a model, else keyword.",
+        HelpName = "keyword|vector|hybrid",
+    };
+
+    private readonly Option<string?> _embeddings = new("--embeddings")
+    {
+        Description = "What makes embeddings: the token vectors of lrt (the default) or tiny, offline, or openai:MODEL at the endpoint.",
+        HelpName = "MODEL",
+    };
+
+    private readonly Option<string?> _model = new("--model")
+    {
+        Description = $"A chat model that answers, instead of quoted sentences. The key is read from {ServiceKey.Variable}.",
+        HelpName = "NAME",
+    };
+
+    private readonly Option<Uri?> _endpoint = new("--endpoint")
+    {
+        Description = "An OpenAI-compatible endpoint with its version, such as http://localhost:11434/v1. Default: OpenAI's.",
+        HelpName = "URL",
+        CustomParser = result =>
+        {
+            var text = result.Tokens is [var token] ? token.Value : "";
+            if (Uri.TryCreate(text, UriKind.Absolute, out var address) && address is { Scheme: "http" or "https", UserInfo: "" })
+                return address;
+
+            result.AddError($"--endpoint: '{text}' is not an http or https address such as http://localhost:11434/v1.");
+            return null;
+        },
+    };
+
+    private readonly Option<bool> _compare = new("--compare") { Description = "Answer each question without re-ranking, too, and show both." };
+
     private readonly Option<bool> _json = new("--json") { Description = "Print one line of JSON for each question." };
 
     /// <summary>Makes the root command.</summary>
     /// <param name="run">Receives the settings, the question or null, and whether JSON is wanted; gives the exit code.</param>
-    public RootCommand Build(Func<ChatSettings, string?, bool, CancellationToken, Task<int>> run)
+    public RootCommand Build(Func<ChatSettings, string?, bool, Task<int>> run)
     {
         Validate(_top, 1, MostTop);
         Validate(_depth, 1, MostDepth);
@@ -74,21 +111,32 @@ public sealed class ChatCommand
             if (result.GetValueOrDefault<string>() is { } docs && !Directory.Exists(docs))
                 result.AddError($"--docs: there is no folder '{docs}'.");
         });
+        _embeddings.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string?>() is { } name && !EmbeddingModels.IsKnown(name))
+                result.AddError($"--embeddings: there is no model '{name}'; lrt, tiny and openai:MODEL are known.");
+        });
         var command = new RootCommand(
             """
-            Answers questions about a folder of documents: keyword search, re-ranking through a Semantic Kernel filter, a grounded prompt,
-            and an answer quoted from the documents.
+            Answers questions about a folder of documents: search by words and by meaning, re-ranking through a Semantic Kernel filter, a
+            grounded prompt, and an answer of a chat model, or one that is quoted from the documents.
 
             Examples:
               ChatWithDocs "How do I keep re-ranking inside a latency budget?"
               ChatWithDocs --docs ~/notes --top 3 "When does the contract end?"
               ChatWithDocs --reranker none --json "What is nDCG?"
               ChatWithDocs --budget 200
+              ChatWithDocs --model llama3.2 --endpoint http://localhost:11434/v1 --compare "How large are the default models?"
             """)
         {
-            _question, _docs, _index, _reranker, _top, _depth, _budget, _json,
+            _question, _docs, _index, _firstStage, _embeddings, _reranker, _top, _depth, _budget, _model, _endpoint, _compare, _json,
         };
-        command.SetAction((result, cancellationToken) => run(Settings(result), result.GetValue(_question), result.GetValue(_json), cancellationToken));
+        command.Validators.Add(result =>
+        {
+            if (Given(result, _endpoint) is not null && Given(result, _model) is null && !EmbeddingModels.IsRemote(Given(result, _embeddings) ?? ""))
+                result.AddError("--endpoint: name a model there, with --model or --embeddings openai:MODEL.");
+        });
+        command.SetAction((result, _) => run(Settings(result), result.GetValue(_question), result.GetValue(_json)));
         return command;
     }
 
@@ -101,8 +149,17 @@ public sealed class ChatCommand
             result.GetValue(_reranker)!,
             result.GetValue(_top),
             Math.Max(result.GetValue(_depth), result.GetValue(_top)),
-            result.GetValue(_budget) is { } budget ? TimeSpan.FromMilliseconds(budget) : null);
+            result.GetValue(_budget) is { } budget ? TimeSpan.FromMilliseconds(budget) : null)
+        {
+            FirstStage = result.GetValue(_firstStage) ?? (result.GetValue(_embeddings) is null ? FirstStage.Keyword : FirstStage.Hybrid),
+            Embeddings = result.GetValue(_embeddings) ?? EmbeddingModels.Default,
+            Model = result.GetValue(_model),
+            Endpoint = result.GetValue(_endpoint),
+            Compares = result.GetValue(_compare),
+        };
     }
+
+    private static string? Given(CommandResult result, Option option) => result.GetResult(option)?.Tokens is [var token, ..] ? token.Value : null;
 
     private static void Validate(Option option, int least, int most) => option.Validators.Add(result =>
     {

@@ -1,14 +1,20 @@
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.AI;
 
 namespace ChatWithDocs;
 
-/// <summary>Keeps the sections of a folder in an SQLite full-text index and searches them by keywords. Serves one caller at a time.</summary>
+/// <summary>Keeps the sections of a folder in SQLite, with their words and their embeddings, and searches both. Serves one caller at a time.</summary>
 public sealed class DocumentIndex : IDisposable
 {
     private readonly SqliteConnection _connection;
+    private readonly SectionVectors _vectors;
     private readonly Lock _gate = new();
 
-    private DocumentIndex(SqliteConnection connection) => _connection = connection;
+    private DocumentIndex(SqliteConnection connection)
+    {
+        _connection = connection;
+        _vectors = new(connection);
+    }
 
     /// <summary>Opens an index, or makes it; see <see cref="IndexDatabase.Open"/>.</summary>
     public static DocumentIndex Open(string file, Action<string> warn) => new(IndexDatabase.Open(file, warn));
@@ -49,9 +55,20 @@ public sealed class DocumentIndex : IDisposable
 
         var sections = (int)(long)_connection.Scalar("SELECT count(*) FROM places")!;
         await transaction.CommitAsync(cancellationToken);
+        _vectors.Unload();
         progress?.Report(1);
         return new(indexed, known.Count, unchanged, sections);
     }
+
+    /// <summary>Embeds the sections that have no embedding of this model. After a change of the model, that is all of them.</summary>
+    /// <param name="generator">Makes the embeddings.</param>
+    /// <param name="progress">Receives the share that is done, from 0 to 1.</param>
+    /// <param name="cancellationToken">Cancels the embedding; what is done stays.</param>
+    /// <returns>How many sections were embedded.</returns>
+    public Task<int> EmbedAsync(
+        IEmbeddingGenerator<string, Embedding<float>> generator,
+        IProgress<double>? progress = null,
+        CancellationToken cancellationToken = default) => _vectors.RefreshAsync(generator, progress, cancellationToken);
 
     /// <summary>Finds sections by the words of a question, best first.</summary>
     /// <param name="question">What the user typed; every character of it is data.</param>
@@ -80,8 +97,31 @@ public sealed class DocumentIndex : IDisposable
         }
     }
 
+    /// <summary>Finds sections by the embedding of a question, most similar first.</summary>
+    /// <param name="question">The embedding, made as those of the sections.</param>
+    /// <param name="count">How many sections at most.</param>
+    public IReadOnlyList<SectionHit> Nearest(ReadOnlyMemory<float> question, int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        lock (_gate)
+            return [.. _vectors.Nearest(question, count).Select(hit => Read(hit.Section, hit.Similarity))];
+    }
+
     /// <inheritdoc />
     public void Dispose() => _connection.Dispose();
+
+    private SectionHit Read(long section, double score)
+    {
+        using var command = _connection.Command(
+            """
+            SELECT f.name || '#' || p.ordinal, s.title, s.body
+            FROM sections s JOIN places p ON p.id = s.rowid JOIN files f ON f.id = p.file_id WHERE s.rowid = $section
+            """,
+            ("$section", section));
+        using var reader = command.ExecuteReader();
+        reader.Read();
+        return new(reader.GetString(0), reader.GetString(1), reader.GetString(2), score);
+    }
 
     private Dictionary<string, KnownFile> KnownFiles()
     {
@@ -95,6 +135,7 @@ public sealed class DocumentIndex : IDisposable
 
     private void RemoveFile(long id)
     {
+        _connection.Run("DELETE FROM vectors WHERE place_id IN (SELECT id FROM places WHERE file_id = $id)", ("$id", id));
         _connection.Run("DELETE FROM sections WHERE rowid IN (SELECT id FROM places WHERE file_id = $id)", ("$id", id));
         _connection.Run("DELETE FROM places WHERE file_id = $id", ("$id", id));
         _connection.Run("DELETE FROM files WHERE id = $id", ("$id", id));

@@ -7,7 +7,8 @@ namespace ChatWithDocs;
 public static class IndexDatabase
 {
     /// <summary>Changes whenever the tables or the way documents are divided change.</summary>
-    private const int SchemaVersion = 1;
+    private const int SchemaVersion = 2;
+    private const int VersionWithoutVectors = 1;
     private const int ApplicationId = 0x536B5272;
     private const int SqliteCorrupt = 11;
     private const int SqliteNotADatabase = 26;
@@ -19,9 +20,17 @@ public static class IndexDatabase
         CREATE VIRTUAL TABLE sections USING fts5 (title, body, tokenize = 'porter unicode61');
         """;
 
+    private const string VectorSchema = """
+        CREATE TABLE vectors (place_id INTEGER PRIMARY KEY, numbers BLOB NOT NULL);
+        CREATE TABLE embedding (model TEXT NOT NULL);
+        """;
+
     static IndexDatabase() => SQLitePCL.Batteries_V2.Init();
 
-    /// <summary>Opens the file; makes it where it is missing, and anew where it is damaged or not an index of this version.</summary>
+    /// <summary>
+    /// Opens the file; makes it where it is missing, and anew where it is damaged or not an index of this version. An index of the version
+    /// before is kept and gets its new tables.
+    /// </summary>
     /// <param name="file">The path of the file. A file that is replaced is kept beside it under another name.</param>
     /// <param name="warn">Receives one sentence when a file is replaced.</param>
     /// <exception cref="IOException">The file cannot be made or replaced.</exception>
@@ -45,8 +54,10 @@ public static class IndexDatabase
         {
             connection.Open();
             if (Number(connection, "SELECT count(*) FROM sqlite_schema") == 0)
-                Create(connection);
-            if (IsWhole(connection))
+                Create(connection, Schema + VectorSchema);
+            else if (IsIndex(connection, VersionWithoutVectors))
+                Create(connection, VectorSchema);
+            if (IsIndex(connection, SchemaVersion) && connection.Scalar("PRAGMA quick_check(1)") is "ok")
                 return connection;
         }
         catch (SqliteException exception) when (exception.SqliteErrorCode is SqliteCorrupt or SqliteNotADatabase)
@@ -62,15 +73,13 @@ public static class IndexDatabase
         return null;
     }
 
-    private static bool IsWhole(SqliteConnection connection) =>
-        Number(connection, "PRAGMA application_id") == ApplicationId
-        && Number(connection, "PRAGMA user_version") == SchemaVersion
-        && connection.Scalar("PRAGMA quick_check(1)") is "ok";
+    private static bool IsIndex(SqliteConnection connection, int version) =>
+        Number(connection, "PRAGMA application_id") == ApplicationId && Number(connection, "PRAGMA user_version") == version;
 
-    private static void Create(SqliteConnection connection)
+    private static void Create(SqliteConnection connection, string schema)
     {
         using var transaction = connection.BeginTransaction();
-        connection.Run(Schema);
+        connection.Run(schema);
         connection.Run(string.Create(
             CultureInfo.InvariantCulture, $"PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {SchemaVersion};"));
         transaction.Commit();

@@ -18,11 +18,18 @@ public static class TurnJson
     public static string Write(ChatTurn turn) => JsonSerializer.Serialize(
         new
         {
-            turn.Question,
-            turn.Answer,
-            IsExtractive = true,
-            Sources = turn.Sources.Select(source => new { source.Rank, source.Candidate.Id, source.Candidate.Title, Cited = turn.Cites(source) }),
-            FirstStage = turn.FirstStage.Select(hit => new
+            turn.Retrieved.Question,
+            Query = turn.Retrieved.Query == turn.Retrieved.Question ? null : turn.Retrieved.Query,
+            Answer = turn.Answer.Text,
+            IsExtractive = turn.Model is null,
+            turn.Model,
+            Sources = Sources(turn.Answer),
+            UnknownCitations = Unknown(turn.Answer),
+            WithoutReranking = turn.WithoutReranking is { } without
+                ? new { Answer = without.Text, Sources = Sources(without), UnknownCitations = Unknown(without), without.Prompt }
+                : null,
+            Search = CamelCase(turn.Retrieved.FirstStage),
+            FirstStage = turn.Retrieved.Before.Select(hit => new
             {
                 Rank = hit.Index + 1,
                 hit.Candidate.Id,
@@ -30,13 +37,23 @@ public static class TurnJson
                 Score = hit.Candidate.RetrievalScore,
                 RankAfter = hit.Rank,
             }),
-            Ranking = turn.Ranking.Ranking.Select(Ranked),
-            Report = Report(turn.Ranking),
+            Ranking = turn.Retrieved.Ranking.Ranking.Select(Ranked),
+            Report = Report(turn.Retrieved.Ranking),
             turn.Index,
             Times = turn.Times.ToDictionary(time => time.Stage, time => Math.Round(time.Elapsed.TotalMilliseconds, 3)),
-            turn.Prompt,
+            turn.Answer.Prompt,
         },
         Options);
+
+    private static IEnumerable<object> Sources(GroundedAnswer answer) => answer.NumberedSources.Select(numbered => new
+    {
+        Rank = numbered.Number,
+        numbered.Source.Candidate.Id,
+        numbered.Source.Candidate.Title,
+        Cited = numbered.IsCited,
+    });
+
+    private static IReadOnlyList<int>? Unknown(GroundedAnswer answer) => answer.UnknownCitations is { Count: > 0 } unknown ? unknown : null;
 
     private static object Ranked(RankedCandidate ranked) => new
     {

@@ -1,81 +1,69 @@
 using System.Globalization;
-using SkRerank;
 using Spectre.Console;
 
 namespace ChatWithDocs;
 
-/// <summary>Prints a turn for a reader: both orders side by side, what was cut, the prompt, the answer, the times.</summary>
-public sealed class TurnPrinter(IAnsiConsole console)
+/// <summary>Prints a turn for a reader while it comes into being: both orders, what was cut, the prompt, the answer, the times.</summary>
+/// <param name="console">Where it is printed.</param>
+public sealed class TurnPrinter(IAnsiConsole console) : IAnswerProgress
 {
-    private const int SnippetLength = 90;
-    private const string Absent = "-";
+    private AnswerPieces _answer = new(sources: 0);
+    private bool _isAnswering;
 
-    /// <summary>Prints a turn.</summary>
-    public void Print(ChatTurn turn)
+    /// <inheritdoc />
+    public void Found(RetrievedSections retrieved)
     {
-        console.Write(new Rule(Markup.Escape(PlainText.OneLine(turn.Question))).LeftJustified());
-        if (turn.Ranking.Ranking.Count > 0)
-            console.Write(Rankings(turn));
-        foreach (var note in Notes(turn))
+        _answer = new(retrieved.After.Count);
+        console.Write(new Rule(Markup.Escape(PlainText.OneLine(retrieved.Question))).LeftJustified());
+        if (retrieved.Query != retrieved.Question)
+            WriteLine($"Read as: {PlainText.OneLine(retrieved.Query)}");
+        if (retrieved.Ranking.Ranking.Count > 0)
+            console.Write(RankingTable.Of(retrieved));
+        foreach (var note in RankingNotes.Of(retrieved))
             WriteLine(PlainText.OneLine(note));
+    }
 
+    /// <inheritdoc />
+    public void Asked(string prompt)
+    {
         Title("Prompt");
-        foreach (var (role, text) in PromptMessages.Read(turn.Prompt))
+        foreach (var (role, text) in PromptMessages.Read(prompt))
             WriteLine($"{PlainText.OneLine(role)}:\n{PlainText.Neutralize(text)}");
 
         Title("Answer");
-        WriteLine(PlainText.Neutralize(turn.Answer));
-        foreach (var source in turn.Sources.Where(turn.Cites))
-            WriteLine(string.Create(CultureInfo.InvariantCulture, $"  [{source.Rank}] {NameOf(source)} ({PlainText.OneLine(source.Candidate.Id)})"));
+        _isAnswering = true;
+    }
+
+    /// <inheritdoc />
+    public void Wrote(string piece) => Write(_answer.Take(piece));
+
+    /// <summary>Prints what is known at the end: what the answer cites, and how long the stages took.</summary>
+    public void Finish(ChatTurn turn)
+    {
+        if (turn.WithoutReranking is { } without)
+        {
+            Title("Answers");
+            console.Write(AnswerTable.Of(without, turn.Answer));
+        }
+        else
+        {
+            WriteLine(_answer.Finish());
+            foreach (var (number, source, _) in turn.Answer.NumberedSources.Where(numbered => numbered.IsCited))
+                WriteLine(string.Create(CultureInfo.InvariantCulture, $"  [{number}] {RankingTable.NameOf(source)} ({PlainText.OneLine(source.Candidate.Id)})"));
+            if (turn.Answer.UnknownCitations is { Count: > 0 } unknown)
+                WriteLine($"Warning: the answer cites {string.Join(", ", unknown.Select(number => $"[{number}]"))}, which no source has.");
+        }
 
         Title("Times");
         WriteLine(string.Join(", ", turn.Times.Select(time =>
             string.Create(CultureInfo.InvariantCulture, $"{time.Stage} {time.Elapsed.TotalMilliseconds:F0} ms"))));
     }
 
-    private static Table Rankings(ChatTurn turn)
+    /// <summary>Ends the line of an answer that comes no further.</summary>
+    public void BreakOff()
     {
-        var table = new Table().Expand().ShowRowSeparators();
-        table.AddColumn(new TableColumn("").RightAligned());
-        table.AddColumn("Keyword search (BM25)");
-        table.AddColumn(new TableColumn("score").RightAligned());
-        table.AddColumn(new TableColumn("now").RightAligned());
-        table.AddColumn($"Re-ranked ({turn.Ranking.ScoreKind})");
-        table.AddColumn(new TableColumn("score").RightAligned());
-        table.AddColumn(new TableColumn("was").RightAligned());
-        foreach (var (before, after) in turn.FirstStage.Zip(turn.Sources))
-        {
-            table.AddRow(
-                new Text(Number(after.Rank)),
-                Passage(before),
-                new Text(Score(before.Candidate.RetrievalScore)),
-                new Text(Number(before.Rank)),
-                Passage(after),
-                new Text(Score(after.Score)),
-                new Text(Number(after.Index + 1)));
-        }
-
-        return table;
-    }
-
-    private static IEnumerable<string> Notes(ChatTurn turn)
-    {
-        yield return string.Create(
-            CultureInfo.InvariantCulture,
-            $"{turn.Ranking.Ranking.Count} of {turn.Index.Sections} sections share a word with the question and were fetched; {turn.Sources.Count} go into the prompt.");
-        if (turn.Ranking.Degradation.IsDegraded)
-            yield return $"Re-ranking fell short ({turn.Ranking.Degradation.Kind}): {turn.Ranking.Degradation.Reason}";
-        foreach (var warning in turn.Ranking.Report.Warnings)
-            yield return $"Warning: {warning}";
-        foreach (var source in turn.Sources)
-        {
-            if (source.Tokens is { IsTruncated: true } tokens)
-            {
-                yield return string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"Cut: the model read {tokens.Read} of {tokens.Total} tokens of [{source.Rank}] {NameOf(source)}.");
-            }
-        }
+        if (_isAnswering)
+            WriteLine(_answer.Finish());
     }
 
     private void Title(string text)
@@ -87,12 +75,9 @@ public sealed class TurnPrinter(IAnsiConsole console)
     /// <summary>Writes a line as it is: the console would break it at its width.</summary>
     private void WriteLine(string line = "") => console.Profile.Out.Writer.WriteLine(line);
 
-    private static Text Passage(RankedCandidate ranked) =>
-        new($"{NameOf(ranked)}\n{PlainText.Snippet(ranked.Candidate.Text, SnippetLength)}");
-
-    private static string NameOf(RankedCandidate ranked) => PlainText.OneLine(ranked.Candidate.Title ?? ranked.Candidate.Id);
-
-    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
-
-    private static string Score(double? score) => score?.ToString("F3", CultureInfo.InvariantCulture) ?? Absent;
+    private void Write(string text)
+    {
+        console.Profile.Out.Writer.Write(text);
+        console.Profile.Out.Writer.Flush();
+    }
 }

@@ -1,6 +1,6 @@
 namespace SkRerank.Llm;
 
-/// <summary>Finds the chat model of a process in its environment.</summary>
+/// <summary>Finds the endpoint and the chat model of a process in its environment.</summary>
 /// <remarks>
 /// <c>SKRERANK_LLM_MODEL</c> names the model. <c>SKRERANK_LLM_ENDPOINT</c>, else <c>OPENAI_BASE_URL</c>, is the endpoint with its version;
 /// without it OpenAI's is meant. <c>SKRERANK_LLM_API_KEY</c>, else <c>OPENAI_API_KEY</c>, is the key; an endpoint of your own may need none.
@@ -26,12 +26,30 @@ public static class OpenAIEnvironment
     {
         model ??= Find(read, Model)
             ?? throw Fault($"No chat model is named: set {Model}, and {ApiKey} or OPENAI_API_KEY for OpenAI, or {Endpoint} for a server of your own.");
+        var (key, address) = FindService(endpoint, read);
+        return OpenAIChatClient.Create(model, key, address);
+    }
+
+    /// <summary>Makes a generator of embeddings at the endpoint that the environment says.</summary>
+    /// <param name="model">The embedding model.</param>
+    /// <param name="endpoint">The endpoint; null takes it from the environment.</param>
+    /// <param name="read">Reads a variable; null reads those of the process.</param>
+    /// <returns>The generator.</returns>
+    /// <exception cref="ArgumentException"><paramref name="model"/> is blank.</exception>
+    /// <exception cref="RerankerException">Both the key and the endpoint are missing, or the endpoint is no address.</exception>
+    public static OpenAIEmbeddingGenerator CreateEmbeddingGenerator(string model, string? endpoint = null, Func<string, string?>? read = null)
+    {
+        var (key, address) = FindService(endpoint, read);
+        return OpenAIEmbeddingGenerator.Create(model, key, address);
+    }
+
+    private static (string? Key, Uri? Endpoint) FindService(string? endpoint, Func<string, string?>? read)
+    {
         endpoint ??= Find(read, Endpoint, "OPENAI_BASE_URL");
         var key = Find(read, ApiKey, "OPENAI_API_KEY");
         if (key is null && endpoint is null)
             throw Fault($"There is no key for OpenAI: set {ApiKey} or OPENAI_API_KEY, or {Endpoint} for a server that needs none.");
-
-        return OpenAIChatClient.Create(model, key, endpoint is null ? null : AddressOf(endpoint));
+        return (key, endpoint is null ? null : AddressOf(endpoint));
     }
 
     private static string? Find(Func<string, string?>? read, params ReadOnlySpan<string> names)

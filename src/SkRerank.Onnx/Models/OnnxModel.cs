@@ -28,6 +28,9 @@ public sealed class OnnxModel
     /// <summary>Gets about how many parameters a model that ships with this library has; null for others.</summary>
     public long? Parameters { get; private init; }
 
+    /// <summary>Gets the place in a token's vector at which its inverse document frequency stands; null where it is not known.</summary>
+    internal int? RarityDimension { get; private init; }
+
     /// <summary>Gets a value indicating whether the model belongs into a store.</summary>
     internal bool IsStored { get; }
 
@@ -66,6 +69,6 @@ public sealed class OnnxModel
     {
         var besideApplication = Path.Combine(AppContext.BaseDirectory, "models", name);
         var besideLibrary = Path.Combine(Path.GetDirectoryName(typeof(OnnxModel).Assembly.Location) ?? "", "models", name);
-        return new(name, System.IO.Directory.Exists(besideApplication) ? besideApplication : besideLibrary) { Licence = "mit", Parameters = parameters };
+        return new(name, System.IO.Directory.Exists(besideApplication) ? besideApplication : besideLibrary) { Licence = "mit", Parameters = parameters, RarityDimension = 1 };
     }
 }

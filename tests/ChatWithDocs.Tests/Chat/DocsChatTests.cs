@@ -14,8 +14,8 @@ public sealed class DocsChatTests : IDisposable
     {
         var turn = await _chat.AskAsync("When is a banana ripe?", RipeFirst(), top: 1);
 
-        Assert.Equal(2, turn.Ranking.Ranking.Count);
-        Assert.Equal("Fruit > Ripe", Assert.Single(turn.Sources).Candidate.Title);
+        Assert.Equal(2, turn.Retrieved.Ranking.Ranking.Count);
+        Assert.Equal("Fruit > Ripe", Assert.Single(turn.Retrieved.After).Candidate.Title);
         Assert.Contains("[1] Fruit > Ripe\n> A banana is ripe", Messages(turn)[1].Text, StringComparison.Ordinal);
         Assert.DoesNotContain("[2]", Messages(turn)[1].Text, StringComparison.Ordinal);
     }
@@ -25,9 +25,10 @@ public sealed class DocsChatTests : IDisposable
     {
         var turn = await _chat.AskAsync("When is a banana ripe?", RipeFirst());
 
-        Assert.StartsWith("“A banana is ripe when it is yellow.” [1]", turn.Answer, StringComparison.Ordinal);
-        Assert.EndsWith(ExtractiveChatService.Notice, turn.Answer, StringComparison.Ordinal);
-        Assert.True(turn.Cites(turn.Sources[0]));
+        Assert.StartsWith("“A banana is ripe when it is yellow.” [1]", turn.Answer.Text, StringComparison.Ordinal);
+        Assert.EndsWith(ExtractiveChatService.Notice, turn.Answer.Text, StringComparison.Ordinal);
+        Assert.True(turn.Answer.NumberedSources.First().IsCited);
+        Assert.Empty(turn.Answer.UnknownCitations);
     }
 
     [Fact]
@@ -35,8 +36,8 @@ public sealed class DocsChatTests : IDisposable
     {
         var turn = await _chat.AskAsync("When is a banana ripe?", RipeFirst());
 
-        Assert.Equal([0, 1], turn.FirstStage.Select(hit => hit.Index));
-        Assert.True(turn.FirstStage[0].Candidate.RetrievalScore >= turn.FirstStage[1].Candidate.RetrievalScore);
+        Assert.Equal([0, 1], turn.Retrieved.Before.Select(hit => hit.Index));
+        Assert.True(turn.Retrieved.Before[0].Candidate.RetrievalScore >= turn.Retrieved.Before[1].Candidate.RetrievalScore);
         Assert.Equal(["index", "retrieve", "re-rank", "prompt", "answer"], turn.Times.Select(time => time.Stage));
     }
 
@@ -47,9 +48,9 @@ public sealed class DocsChatTests : IDisposable
 
         var turn = await _chat.AskAsync("When is a banana ripe?", broken);
 
-        Assert.Equal(DegradationKind.FirstStageOrder, turn.Ranking.Degradation.Kind);
-        Assert.Equal([0, 1], turn.Sources.Select(source => source.Index));
-        Assert.EndsWith(ExtractiveChatService.Notice, turn.Answer, StringComparison.Ordinal);
+        Assert.Equal(DegradationKind.FirstStageOrder, turn.Retrieved.Ranking.Degradation.Kind);
+        Assert.Equal([0, 1], turn.Retrieved.After.Select(source => source.Index));
+        Assert.EndsWith(ExtractiveChatService.Notice, turn.Answer.Text, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -59,8 +60,46 @@ public sealed class DocsChatTests : IDisposable
     {
         var turn = await _chat.AskAsync(question, RipeFirst());
 
-        Assert.Empty(turn.Sources);
-        Assert.Equal(ExtractiveChatService.NothingFound, turn.Answer);
+        Assert.Empty(turn.Retrieved.After);
+        Assert.Equal(ExtractiveChatService.NothingFound, turn.Answer.Text);
+    }
+
+    [Fact]
+    public async Task AskAsync_Hybrid_FindsWhatSharesNoWordAndScoresByRanks()
+    {
+        _chat.Write("cars.md", "# Garage\n\nThe automobile needs motor maintenance.");
+        var sut = await _chat.StartAsync(FakeReranker.ScoringByWords(), settings => settings with { FirstStage = FirstStage.Hybrid, Top = 1 });
+
+        var turn = await sut.AskAsync("car engine repair");
+
+        Assert.Equal("cars.md#1", turn.Retrieved.Before[0].Candidate.Id);
+        Assert.Equal(1.0 / 61, turn.Retrieved.Before[0].Candidate.RetrievalScore);
+    }
+
+    [Fact]
+    public async Task AskAsync_Comparing_AnswersFromBothOrders()
+    {
+        var sut = await _chat.StartAsync(RipeFirst(), settings => settings with { Compares = true, Top = 1 });
+
+        var turn = await sut.AskAsync("banana");
+
+        Assert.Equal("Fruit > Banana", Assert.Single(turn.WithoutReranking!.Sources).Candidate.Title);
+        Assert.StartsWith("“Banana banana banana banana.” [1]", turn.WithoutReranking.Text, StringComparison.Ordinal);
+        Assert.Equal("Fruit > Ripe", Assert.Single(turn.Answer.Sources).Candidate.Title);
+        Assert.StartsWith("“A banana is ripe when it is yellow.” [1]", turn.Answer.Text, StringComparison.Ordinal);
+        Assert.Contains("> Banana banana", PromptMessages.Read(turn.WithoutReranking.Prompt)[1].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AskAsync_FollowUp_IsReadByTheRule()
+    {
+        var sut = await _chat.StartAsync(RipeFirst());
+        await sut.AskAsync("When is a banana ripe?");
+
+        var turn = await sut.AskAsync("And is it yellow?");
+
+        Assert.Equal("And is it yellow? (When is a banana ripe?)", turn.Retrieved.Query);
+        Assert.Contains("Question: And is it yellow? (When is a banana ripe?)", Messages(turn)[1].Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -104,5 +143,5 @@ public sealed class DocsChatTests : IDisposable
 
     private static FakeReranker RipeFirst() => FakeReranker.ScoringBy((_, candidate) => candidate.Text.Contains("ripe") ? 1 : 0);
 
-    private static IReadOnlyList<(string Role, string Text)> Messages(ChatTurn turn) => PromptMessages.Read(turn.Prompt);
+    private static IReadOnlyList<(string Role, string Text)> Messages(ChatTurn turn) => PromptMessages.Read(turn.Answer.Prompt);
 }

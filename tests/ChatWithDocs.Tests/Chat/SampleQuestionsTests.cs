@@ -26,17 +26,17 @@ public sealed class SampleQuestionsTests : IDisposable
         var reranker = new RerankerCatalog().AddOnnx().Create(settings.Reranker);
         using var owned = reranker as IDisposable;
         var times = new StageTimes(TimeProvider.System);
-        var sut = new DocsChat(ChatKernel.Build(index, reranker, settings, times), settings, changes, times);
+        var kernel = ChatKernel.Build(new DocumentSearch(index), reranker, settings, times);
 
         var turns = new List<ChatTurn>();
         foreach (var question in questions)
-            turns.Add(await sut.AskAsync(question.Question));
+            turns.Add(await new DocsChat(kernel, settings, changes, times).AskAsync(question.Question));
 
         Assert.InRange(questions.Length, 3, int.MaxValue);
         Assert.All(turns.Zip(questions), pair =>
         {
-            Assert.Equal(pair.Second.Section, pair.First.Sources[0].Candidate.Title);
-            Assert.InRange(pair.First.Sources[0].Index + 1, 4, int.MaxValue);
+            Assert.Equal(pair.Second.Section, pair.First.Retrieved.After[0].Candidate.Title);
+            Assert.InRange(pair.First.Retrieved.After[0].Index + 1, 4, int.MaxValue);
         });
     }
 

@@ -135,6 +135,66 @@ public sealed class DocumentIndexTests : IDisposable
         Assert.Single(Search("ranks"));
     }
 
+    [Fact]
+    public async Task EmbedAsync_UnchangedFolder_EmbedsEachSectionOnce()
+    {
+        _docs.Write("a.md", "# A\n\nred red green");
+        _docs.Write("b.md", "# B\n\ngreen");
+        await RefreshAsync();
+
+        Assert.Equal(2, await EmbedAsync(new WordCountEmbeddings("red", "green")));
+        Assert.Equal(0, await EmbedAsync(new WordCountEmbeddings("red", "green")));
+        _docs.Write("b.md", "# B\n\nred");
+        await RefreshAsync();
+        Assert.Equal(1, await EmbedAsync(new WordCountEmbeddings("red", "green")));
+
+        using var sut = Open();
+        Assert.Equal(["b.md#1", "a.md#1"], sut.Nearest(new float[] { 1, 0 }, 2).Select(hit => hit.Id));
+        Assert.Equal(1, sut.Nearest(new float[] { 1, 0 }, 2)[0].Score, 1e-6);
+        Assert.Empty(sut.Nearest(new float[] { 0, 0 }, 2));
+    }
+
+    [Fact]
+    public async Task EmbedAsync_AnotherModel_EmbedsAllAnew()
+    {
+        _docs.Write("a.md", "# A\n\nred\n\n# B\n\nblue");
+        await RefreshAsync();
+        await EmbedAsync(new WordCountEmbeddings("red", "green"));
+
+        var embedded = await EmbedAsync(new WordCountEmbeddings("blue", "red", "green"));
+
+        using var sut = Open();
+        Assert.Equal(2, embedded);
+        Assert.Equal("a.md#2", sut.Nearest(new float[] { 1, 0, 0 }, 1)[0].Id);
+        Assert.Empty(sut.Nearest(new float[] { 1, 0 }, 1));
+    }
+
+    [Fact]
+    public async Task EmbedAsync_Interrupted_KeepsTheBatchesThatAreDone()
+    {
+        _docs.Write("a.md", string.Concat(Enumerable.Range(0, 100).Select(number => $"# {number}\n\nred\n\n")));
+        await RefreshAsync();
+
+        await Assert.ThrowsAsync<HttpRequestException>(() => EmbedAsync(new WordCountEmbeddings("red", "green") { FailsAfter = 1 }));
+
+        Assert.Equal(100 - 64, await EmbedAsync(new WordCountEmbeddings("red", "green")));
+    }
+
+    [Fact]
+    public async Task Open_IndexOfTheVersionBefore_KeepsItsSections()
+    {
+        _docs.Write("a.md", "# A\n\nApples.");
+        await RefreshAsync();
+        using (var connection = IndexDatabase.Open(IndexFile, _warnings.Add))
+            connection.Run("DROP TABLE vectors; DROP TABLE embedding; PRAGMA user_version = 1;");
+
+        var changes = await RefreshAsync();
+
+        Assert.Equal(new IndexChanges(Indexed: 0, Removed: 0, Unchanged: 1, Sections: 1), changes);
+        Assert.Empty(_warnings);
+        Assert.Equal(1, await EmbedAsync(new WordCountEmbeddings("apples", "pears")));
+    }
+
     public void Dispose()
     {
         _docs.Dispose();
@@ -149,6 +209,12 @@ public sealed class DocumentIndexTests : IDisposable
     {
         using var sut = Open();
         return await sut.RefreshAsync(Folder());
+    }
+
+    private async Task<int> EmbedAsync(WordCountEmbeddings embeddings)
+    {
+        using var sut = Open();
+        return await sut.EmbedAsync(embeddings);
     }
 
     private IReadOnlyList<SectionHit> Search(string question)

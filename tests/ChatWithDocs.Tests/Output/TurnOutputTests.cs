@@ -6,7 +6,7 @@ namespace ChatWithDocs.Tests;
 
 public sealed class TurnOutputTests : IDisposable
 {
-    private const string Docs = "# Fruit\n\nBanana banana banana.\n\n# Ripe \u001B[31m[red]\n\nA banana is ripe when it is yellow. \u001B]0;title\u0007";
+    private const string Docs = "# Fruit\n\nBanana banana banana banana banana.\n\n# Ripe \u001B[31m[red]\n\nA banana is ripe when it is yellow. \u001B]0;title\u0007";
 
     private readonly ChatFixture _chat = new ChatFixture().Write("fruit.md", Docs);
 
@@ -20,7 +20,7 @@ public sealed class TurnOutputTests : IDisposable
         Assert.DoesNotContain(json, char.IsControl);
         var root = JsonDocument.Parse(json).RootElement;
         Assert.Equal(
-            ["question", "answer", "isExtractive", "sources", "firstStage", "ranking", "report", "index", "times", "prompt"],
+            ["question", "answer", "isExtractive", "sources", "search", "firstStage", "ranking", "report", "index", "times", "prompt"],
             root.EnumerateObject().Select(member => member.Name));
         var best = root.GetProperty("ranking")[0];
         Assert.Equal(1, best.GetProperty("rank").GetInt32());
@@ -38,12 +38,8 @@ public sealed class TurnOutputTests : IDisposable
     [Fact]
     public async Task Print_RedirectedTurn_ShowsBothOrdersWithoutControlCharacters()
     {
-        var turn = await AskAsync();
-        var writer = new StringWriter();
+        var text = await PrintAsync(RipeFirst());
 
-        new TurnPrinter(Terminal.Open(writer, isRedirected: true)).Print(turn);
-
-        var text = writer.ToString();
         Assert.DoesNotContain(text, character => char.IsControl(character) && character is not ('\r' or '\n'));
         Assert.Contains("Ripe ␛[31m[red]", text, StringComparison.Ordinal);
         Assert.Contains("“A banana is ripe when it is yellow.” [1]", text, StringComparison.Ordinal);
@@ -55,23 +51,71 @@ public sealed class TurnOutputTests : IDisposable
     [Fact]
     public async Task Print_DegradedTurn_SaysWhy()
     {
-        var turn = await _chat.AskAsync(
-            "ripe banana", FakeReranker.Throwing(new RerankerException("broken", RerankerErrorKind.Inference, "The model is broken.")));
+        var text = await PrintAsync(FakeReranker.Throwing(new RerankerException("broken", RerankerErrorKind.Inference, "The model is broken.")));
+
+        Assert.Contains("Re-ranking fell short (FirstStageOrder)", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Print_ComparedTurn_ShowsBothAnswersSideBySide()
+    {
+        var text = await PrintAsync(RipeFirst(), settings => settings with { Compares = true, Top = 1 }, "banana");
+
+        Assert.Contains("Without re-ranking", text, StringComparison.Ordinal);
+        Assert.Matches("“Banana banana banana.*“A banana is ripe", text);
+        Assert.DoesNotContain("system:", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Write_ComparedTurn_HoldsBothAnswers()
+    {
+        var sut = await _chat.StartAsync(RipeFirst(), settings => settings with { Compares = true, Top = 1 });
+
+        var root = JsonDocument.Parse(TurnJson.Write(await sut.AskAsync("banana"))).RootElement;
+
+        var without = root.GetProperty("withoutReranking");
+        Assert.StartsWith("“Banana banana banana banana banana.” [1]", without.GetProperty("answer").GetString(), StringComparison.Ordinal);
+        Assert.Equal("fruit.md#1", without.GetProperty("sources")[0].GetProperty("id").GetString());
+        Assert.Equal("fruit.md#2", root.GetProperty("sources")[0].GetProperty("id").GetString());
+    }
+
+    [Fact]
+    public void Finish_UnknownCitation_IsMarkedAndReported()
+    {
         var writer = new StringWriter();
+        var sut = new TurnPrinter(Terminal.Open(writer, isRedirected: true));
+        var answer = new GroundedAnswer("prompt", "Yellow [1], red [7].", []);
+        var retrieved = new RetrievedSections("q", "q", FirstStage.Keyword, RerankResult.FromScores(new RerankRequest("q", []), [], ScoreKind.Logit, RerankReport.Empty), 2, 0);
 
-        new TurnPrinter(Terminal.Open(writer, isRedirected: true)).Print(turn);
+        sut.Found(retrieved);
+        sut.Asked("prompt");
+        sut.Wrote("Yellow [1], red [7].");
+        sut.Finish(new ChatTurn(retrieved, answer, null, "model", new(0, 0, 0, 0), []));
 
-        Assert.Contains("Re-ranking fell short (FirstStageOrder)", writer.ToString(), StringComparison.Ordinal);
+        Assert.Contains("Yellow [1?], red [7?].", writer.ToString(), StringComparison.Ordinal);
+        Assert.Contains("the answer cites [1], [7], which no source has", writer.ToString(), StringComparison.Ordinal);
     }
 
     public void Dispose() => _chat.Dispose();
 
-    private Task<ChatTurn> AskAsync() => _chat.AskAsync("banana", new FakeReranker
+    private Task<ChatTurn> AskAsync() => _chat.AskAsync("banana", RipeFirst());
+
+    private async Task<string> PrintAsync(
+        IReranker reranker, Func<ChatSettings, ChatSettings>? configure = null, string question = "ripe banana")
+    {
+        var chat = await _chat.StartAsync(reranker, configure);
+        var writer = new StringWriter();
+        var sut = new TurnPrinter(Terminal.Open(writer, isRedirected: true));
+        sut.Finish(await chat.AskAsync(question, sut));
+        return writer.ToString();
+    }
+
+    private static FakeReranker RipeFirst() => new()
     {
         RerankAsyncCallback = (request, _) => Task.FromResult(RerankResult.FromScores(
             request,
             [.. request.Candidates.Select(candidate => CandidateScore.Of(candidate.Text.Contains("ripe") ? 1.5 : -2, new TokenCount(10, 7)))],
             ScoreKind.Logit,
             RerankReport.Empty)),
-    });
+    };
 }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.AI;
 using SkRerank;
 using SkRerank.Onnx;
 
@@ -18,5 +19,13 @@ internal static class LocalModels
 
         foreach (var ranked in result.Top(5))
             Console.WriteLine($"{ranked.Rank}. {ranked.Candidate.Id} {ranked.Score:F3}");
+    }
+
+    public static async Task EmbedAsync()
+    {
+        using var generator = new StaticEmbeddingGenerator();
+        var vectors = await generator.GenerateAsync(["restart a service", "services and how they start"]);
+
+        Console.WriteLine(vectors[0].Dimensions);
     }
 }

@@ -39,6 +39,34 @@ public sealed class EvalCommandTests : IDisposable
         Assert.DoesNotContain('\u001b', run.Out);
     }
 
+    [Theory]
+    [InlineData("bm25", "bm25")]
+    [InlineData("vector", "vector:lrt@bf966e987007/static")]
+    [InlineData("hybrid", "hybrid:lrt@bf966e987007/static")]
+    public async Task Eval_FirstStage_SearchesTheCollectionAndIsNamed(string name, string run)
+    {
+        var collection = SmallCollection.WriteTo(_folder);
+        File.Delete(Path.Combine(collection, "bm25.trec"));
+
+        var result = await CliRun.OfAsync("", "eval", "--collection", collection, "--first-stage", name, "--reranker", "none", "--json");
+
+        Assert.Equal((0, ""), (result.Code, result.Error));
+        using var json = JsonDocument.Parse(result.Out);
+        Assert.Equal(run, json.RootElement.GetProperty("collections")[0].GetProperty("firstStage").GetString());
+    }
+
+    [Theory]
+    [InlineData("--first-stage", "bm25", "--embeddings", "lrt")]
+    [InlineData("--embeddings", "lrt")]
+    [InlineData("--first-stage", "vector", "--embeddings", "bert")]
+    [InlineData("--first-stage", "dense")]
+    public async Task Eval_EmbeddingsThatFitNoFirstStage_AreWrongUsage(params string[] arguments)
+    {
+        var result = await CliRun.OfAsync("", ["eval", "--collection", SmallCollection.WriteTo(_folder), .. arguments]);
+
+        Assert.Equal((2, ""), (result.Code, result.Out));
+    }
+
     [Fact]
     public async Task Eval_Profile_WritesWhatThePlannerReads()
     {

@@ -57,4 +57,30 @@ public sealed class ReciprocalRankFusionTests : DecoratorContractTests
 
         Assert.Equal("rrf(none, first, 60)", sut.Metadata.Name);
     }
+
+    [Fact]
+    public void Merge_TwoRankings_AddsTheReciprocalRanksOfEachItem()
+    {
+        var sut = new ReciprocalRankFusion(k: 1);
+
+        var merged = sut.Merge<string>(["a", "b", "c"], ["c", "d"]);
+
+        Assert.Equal([("c", (1.0 / 4) + (1.0 / 2)), ("a", 1.0 / 2), ("b", 1.0 / 3), ("d", 1.0 / 3)], merged);
+    }
+
+    [Fact]
+    public void Merge_ItemTwiceInOneRanking_CountsItsBetterPlace()
+    {
+        var merged = new ReciprocalRankFusion().Merge<int>([7, 8, 7]);
+
+        Assert.Equal([(7, 1.0 / 61), (8, 1.0 / 62)], merged);
+    }
+
+    [Fact]
+    public void Merge_NoRankings_GivesNothing()
+    {
+        Assert.Empty(new ReciprocalRankFusion().Merge<int>());
+        Assert.Throws<ArgumentNullException>("rankings", () => new ReciprocalRankFusion().Merge<int>(null!));
+        Assert.Throws<ArgumentNullException>("rankings", () => new ReciprocalRankFusion().Merge<int>([1], null!));
+    }
 }

@@ -11,6 +11,7 @@ internal sealed class EvalCommand(CliConsole console, Func<TokenLimits, Reranker
           skrerank eval --collection eval/scifact --reranker lrt+first:0.5
           skrerank eval --collection mine --run mine/vectors.trec --reranker "tiny,lrt,tiny>20>lrt" --depth 10,20,50,100 --out results
           skrerank eval --collection a --collection b --first-stage bm25 --sample 50 --metrics nDCG@10,R@100 --json
+          skrerank eval --collection eval/scifact --first-stage hybrid --reranker lrt+first:0.5
         """;
 
     private readonly Option<string[]> _collections = new("--collection")
@@ -27,7 +28,18 @@ internal sealed class EvalCommand(CliConsole console, Func<TokenLimits, Reranker
         HelpName = "FILE",
     };
 
-    private readonly Option<string?> _firstStage = new("--first-stage") { Description = "Search the collection instead of reading a run: bm25.", HelpName = "NAME" };
+    private readonly Option<string?> _firstStage = new("--first-stage")
+    {
+        Description = "Search the collection instead of reading a run: by words (bm25), by embeddings (vector), or by both with reciprocal rank fusion (hybrid).",
+        HelpName = string.Join('|', FirstStageSearch.Names),
+    };
+
+    private readonly Option<string?> _embeddings = new("--embeddings")
+    {
+        Description = "What makes the embeddings of vector and hybrid: the token vectors of lrt (the default) or tiny, or openai:MODEL.",
+        HelpName = "MODEL",
+    };
+
     private readonly Option<RunOrder> _order = new("--run-order")
     {
         Description = "What orders documents of equal score in the run: their places in the file, or trec_eval's rule.",
@@ -82,14 +94,16 @@ internal sealed class EvalCommand(CliConsole console, Func<TokenLimits, Reranker
     {
         var command = new CommandWithExamples("eval", "Measure rerankers over test collections.", Examples)
         {
-            _collections, _split, _run, _firstStage, _order, _rerankers, _depths, _metrics, _level, _sample, _maxTokens, _queryTokens,
+            _collections, _split, _run, _firstStage, _embeddings, _order, _rerankers, _depths, _metrics, _level, _sample, _maxTokens, _queryTokens,
             _unshared, _answers, _sources, _answerModel, _answerEndpoint, _out, _profile, _json,
         };
-        _firstStage.AcceptOnlyFromAmong(Bm25Index.RunName);
+        _firstStage.AcceptOnlyFromAmong([.. FirstStageSearch.Names]);
         command.Validators.Add(result =>
         {
             if (result.GetValue(_run) is not null && result.GetValue(_firstStage) is not null)
                 result.AddError("--run and --first-stage exclude each other.");
+            if (result.GetValue(_embeddings) is not null && result.GetValue(_firstStage) is null or Bm25Index.RunName)
+                result.AddError("--embeddings belongs to --first-stage vector or hybrid.");
             if (result.GetValue(_answers) is null && result.GetValue(_answerModel) is not null)
                 result.AddError("--answer-model belongs to --answers.");
             if (result.GetValue(_answerModel) is null && result.GetValue(_answerEndpoint) is not null)
@@ -124,7 +138,7 @@ internal sealed class EvalCommand(CliConsole console, Func<TokenLimits, Reranker
             },
             Split = options.GetRequiredValue(_split),
             Run = options.GetValue(_run),
-            SearchesItself = options.GetValue(_firstStage) is not null,
+            Search = options.GetValue(_firstStage) is { } search ? new FirstStageSearch(search, CliEmbeddings.Create(options.GetValue(_embeddings))) : null,
             Order = options.GetValue(_order),
             Out = options.GetValue(_out),
             Answers = answers,

@@ -18,8 +18,8 @@ internal sealed class EvalSession(CliConsole console)
     /// <summary>Gets the run of the first stage; null for the one that lies in the folder of the collection.</summary>
     public string? Run { get; init; }
 
-    /// <summary>Gets a value indicating whether the collection is searched instead of a run being read.</summary>
-    public bool SearchesItself { get; init; }
+    /// <summary>Gets what searches the collection; null where a run is read.</summary>
+    public FirstStageSearch? Search { get; init; }
 
     /// <summary>Gets what orders documents of equal score in a run.</summary>
     public RunOrder Order { get; init; }
@@ -79,12 +79,13 @@ internal sealed class EvalSession(CliConsole console)
 
     private async Task<RetrievalRun> FirstStageAsync(JudgedCorpus corpus, string directory, CancellationToken cancellationToken)
     {
-        if (!SearchesItself)
+        if (Search is null)
             return await RunReader.ReadAsync(
                 Run ?? Path.Combine(directory, $"{Bm25Index.RunName}.trec"), Order, cancellationToken: cancellationToken).ConfigureAwait(false);
 
         var judged = corpus.Queries.Where(query => corpus.Judgments.HasRelevant(query.Key)).ToDictionary(StringComparer.Ordinal);
-        return new Bm25Index(corpus.Documents).Search(judged, Math.Max(100, Configurations.Max(configuration => configuration.Depth)), cancellationToken);
+        var depth = Math.Max(100, Configurations.Max(configuration => configuration.Depth));
+        return await Search.SearchAsync(corpus.Documents, judged, depth, cancellationToken).ConfigureAwait(false);
     }
 
     private sealed class ProgressBarUpdate(ProgressTask task) : IProgress<ExperimentProgress>
