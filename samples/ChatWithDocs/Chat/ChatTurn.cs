@@ -9,8 +9,8 @@ namespace ChatWithDocs;
 /// <param name="Times">How long each stage took, in the order in which they ran.</param>
 public sealed record ChatTurn(
     RetrievedSections Retrieved,
-    GroundedAnswer Answer,
-    GroundedAnswer? WithoutReranking,
+    SourcedAnswer Answer,
+    SourcedAnswer? WithoutReranking,
     string? Model,
     IndexChanges Index,
     IReadOnlyList<StageTime> Times);

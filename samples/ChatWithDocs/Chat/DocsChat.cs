@@ -49,7 +49,7 @@ public sealed class DocsChat(Kernel kernel, ChatSettings settings, IndexChanges 
         return new(question, query, settings.FirstStage, ranking, settings.Top, index.Sections);
     }
 
-    private async Task<GroundedAnswer> AnswerAsync(
+    private async Task<SourcedAnswer> AnswerAsync(
         string query, IReadOnlyList<RankedCandidate> sources, IAnswerProgress? progress, CancellationToken cancellationToken)
     {
         var numbered = sources.Select((source, place) => new Source(place + 1, source.Candidate.Title ?? "", source.Candidate.Text));

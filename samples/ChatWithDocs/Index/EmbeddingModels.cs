@@ -1,5 +1,4 @@
 using Microsoft.Extensions.AI;
-using SkRerank.Llm;
 using SkRerank.Onnx;
 
 namespace ChatWithDocs;

@@ -9,7 +9,7 @@ public static class AnswerTable
     /// <summary>Makes the table.</summary>
     /// <param name="without">The answer from the order of the first stage.</param>
     /// <param name="with">The answer from the order after re-ranking.</param>
-    public static Table Of(GroundedAnswer without, GroundedAnswer with)
+    public static Table Of(SourcedAnswer without, SourcedAnswer with)
     {
         var table = new Table().Expand().ShowRowSeparators();
         table.AddColumn("Without re-ranking");
@@ -19,9 +19,9 @@ public static class AnswerTable
         return table;
     }
 
-    private static Text Answer(GroundedAnswer answer) => new(Citations.Mark(PlainText.Neutralize(answer.Text), answer.Sources.Count));
+    private static Text Answer(SourcedAnswer answer) => new(Citations.Mark(PlainText.Neutralize(answer.Text), answer.Sources.Count));
 
-    private static Text Sources(GroundedAnswer answer)
+    private static Text Sources(SourcedAnswer answer)
     {
         var lines = answer.NumberedSources.Where(numbered => numbered.IsCited)
             .Select(numbered => string.Create(CultureInfo.InvariantCulture, $"[{numbered.Number}] {RankingTable.NameOf(numbered.Source)}"));

@@ -45,7 +45,7 @@ public static class TurnJson
         },
         Options);
 
-    private static IEnumerable<object> Sources(GroundedAnswer answer) => answer.NumberedSources.Select(numbered => new
+    private static IEnumerable<object> Sources(SourcedAnswer answer) => answer.NumberedSources.Select(numbered => new
     {
         Rank = numbered.Number,
         numbered.Source.Candidate.Id,
@@ -53,7 +53,7 @@ public static class TurnJson
         Cited = numbered.IsCited,
     });
 
-    private static IReadOnlyList<int>? Unknown(GroundedAnswer answer) => answer.UnknownCitations is { Count: > 0 } unknown ? unknown : null;
+    private static IReadOnlyList<int>? Unknown(SourcedAnswer answer) => answer.UnknownCitations is { Count: > 0 } unknown ? unknown : null;
 
     private static object Ranked(RankedCandidate ranked) => new
     {

@@ -8,12 +8,25 @@ public static partial class Citations
 {
     /// <summary>Lists the cited numbers.</summary>
     /// <param name="answer">The answer.</param>
-    /// <returns>Each number once, in order; a number beyond the range of an integer is none.</returns>
+    /// <returns>Each number once, in order. More than four digits are no citation.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="answer"/> is null.</exception>
     public static IReadOnlyList<int> Of(string answer)
     {
         ArgumentNullException.ThrowIfNull(answer);
-        return [.. Citation().Matches(answer).SelectMany(match => match.Groups["number"].Captures).SelectMany(NumberOf).Distinct()];
+        return [.. Citation().Matches(answer).SelectMany(citation => Number().Matches(citation.Value)).Select(ValueOf).Distinct()];
+    }
+
+    /// <summary>Marks the numbers that no source has by a question mark: <c>[7]</c> becomes <c>[7?]</c>.</summary>
+    /// <param name="answer">The answer.</param>
+    /// <param name="sources">How many sources there are; the first has the number 1.</param>
+    /// <returns>The marked answer.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="answer"/> is null.</exception>
+    public static string Mark(string answer, int sources)
+    {
+        ArgumentNullException.ThrowIfNull(answer);
+        return Citation().Replace(
+            answer,
+            citation => Number().Replace(citation.Value, number => ValueOf(number) >= 1 && ValueOf(number) <= sources ? number.Value : number.Value + "?"));
     }
 
     /// <summary>Removes the citations, with the blanks before them.</summary>
@@ -26,12 +39,11 @@ public static partial class Citations
         return Citation().Replace(answer, "").Trim();
     }
 
-    private static IEnumerable<int> NumberOf(Capture capture)
-    {
-        if (int.TryParse(capture.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
-            yield return number;
-    }
+    private static int ValueOf(Match number) => int.Parse(number.Value, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"[ \t]*\[\s*(?<number>[0-9]+)(?:\s*[,;]\s*(?<number>[0-9]+))*\s*\]", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@" *\[[0-9]{1,4}(?: ?[,;] ?[0-9]{1,4}){0,9}\]")]
     private static partial Regex Citation();
+
+    [GeneratedRegex("[0-9]+")]
+    private static partial Regex Number();
 }

@@ -84,7 +84,7 @@ public sealed class TurnOutputTests : IDisposable
     {
         var writer = new StringWriter();
         var sut = new TurnPrinter(Terminal.Open(writer, isRedirected: true));
-        var answer = new GroundedAnswer("prompt", "Yellow [1], red [7].", []);
+        var answer = new SourcedAnswer("prompt", "Yellow [1], red [7].", []);
         var retrieved = new RetrievedSections("q", "q", FirstStage.Keyword, RerankResult.FromScores(new RerankRequest("q", []), [], ScoreKind.Logit, RerankReport.Empty), 2, 0);
 
         sut.Found(retrieved);

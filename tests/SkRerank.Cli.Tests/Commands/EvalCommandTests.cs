@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SkRerank.Bench;
 
 namespace SkRerank.Cli.Tests;
 
@@ -199,6 +200,36 @@ public sealed class EvalCommandTests : IDisposable
         var figures = document.RootElement.GetProperty("collections")[0].GetProperty("answers");
         Assert.Equal([0.0, 1.0], figures.EnumerateArray().Select(entry => entry.GetProperty("contains").GetDouble()));
         Assert.Equal([0.5, 1.0], figures.EnumerateArray().Select(entry => entry.GetProperty("contextRecall").GetDouble()));
+    }
+
+    [Fact]
+    public async Task Eval_AnswersByAModel_ComparesWhatItSaysWithoutCitations()
+    {
+        var answers = _folder.Write("answers.jsonl", """{"query":"q1","answers":["PowerShell"]}""");
+        await using var server = await ChatServer.StartAsync(request => ChatReply.Say(request.Question.Contains("PowerShell", StringComparison.Ordinal) ? "PowerShell [1]." : "I do not know [9]."));
+        string[] args =
+        [
+            "eval", "--collection", SmallCollection.WriteTo(_folder), "--answers", answers, "--sources", "2", "--json",
+            "--answer-model", "scripted", "--answer-endpoint", ChatServer.EndpointOf(server).ToString(),
+        ];
+
+        var run = await CliRun.OfAsync("", args);
+
+        Assert.Equal((0, ""), (run.Code, run.Error));
+        using var document = JsonDocument.Parse(run.Out);
+        var figures = document.RootElement.GetProperty("collections")[0].GetProperty("answers");
+        Assert.Equal([0.0, 1.0], figures.EnumerateArray().Select(entry => entry.GetProperty("exactMatch").GetDouble()));
+    }
+
+    [Theory]
+    [InlineData("--answer-model", "scripted", "belongs to --answers")]
+    [InlineData("--answer-endpoint", "http://localhost:1/v1", "belongs to --answer-model")]
+    public async Task Eval_AnswerOptionAlone_IsWrongUsage(string option, string value, string expected)
+    {
+        var run = await CliRun.OfAsync("", "eval", "--collection", SmallCollection.WriteTo(_folder), option, value);
+
+        Assert.Equal(2, run.Code);
+        Assert.Contains(expected, run.Error, StringComparison.Ordinal);
     }
 
     private static void CopyFolder(string from, string to)

@@ -6,9 +6,9 @@ namespace ChatWithDocs;
 /// <param name="Prompt">The prompt as the template engine rendered it.</param>
 /// <param name="Text">The answer as the model wrote it.</param>
 /// <param name="Sources">The sources of the prompt; the first has the number 1.</param>
-public sealed record GroundedAnswer(string Prompt, string Text, IReadOnlyList<RankedCandidate> Sources)
+public sealed record SourcedAnswer(string Prompt, string Text, IReadOnlyList<RankedCandidate> Sources)
 {
-    private readonly IReadOnlyList<int> _cited = Citations.In(Text);
+    private readonly IReadOnlyList<int> _cited = Citations.Of(Text);
 
     /// <summary>Gets the cited numbers that no source has.</summary>
     public IReadOnlyList<int> UnknownCitations => [.. _cited.Where(number => number < 1 || number > Sources.Count)];
