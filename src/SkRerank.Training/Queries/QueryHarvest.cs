@@ -80,9 +80,9 @@ internal sealed partial class QueryHarvest
 
     private static int WordsOf(string text) => text.Count(character => character == ' ') + 1;
 
-    [GeneratedRegex(@"^\p{Lu}[^{}<>|=`]*\?$")]
+    [GeneratedRegex(@"^\p{Lu}[^{}<>|=`*\[]*\?$")]
     private static partial Regex Question();
 
-    [GeneratedRegex(@"^\p{Lu}[^{}<>|=`#]*\.$")]
+    [GeneratedRegex(@"^\p{Lu}[^{}<>|=`#*\[]*\.$")]
     private static partial Regex Statement();
 }
