@@ -39,7 +39,7 @@ def arguments():
 def settings_of(options):
     names = ("steps", "queries", "group", "learning_rate", "weight_decay", "dropout", "loss", "teacher_weight", "max_tokens",
              "measure_every", "patience", "dev_depth", "seed", "rows")
-    base = {"base": os.path.abspath(options.base), "labels": examples.fingerprint(options.labels), "say_every": 10}
+    base = {"base": weights.fingerprint(options.base), "labels": examples.fingerprint(options.labels), "say_every": 10}
     return {**{name: getattr(options, name) for name in names}, **base}
 
 

@@ -29,7 +29,8 @@ class Query:
         return [passage for passage in self.passages if passage.role == role]
 
 
-def _lines(path):
+def read_lines(path):
+    """Gives the values of a JSONL file, compressed with gzip or not."""
     path = path if os.path.exists(path) else path + ".gz"
     with (gzip.open if path.endswith(".gz") else open)(path, "rt", encoding="utf-8") as file:
         for line in file:
@@ -45,12 +46,12 @@ def fingerprint(directory):
 
 def lines(directory):
     """Gives the labels as they were written, one query each."""
-    return _lines(os.path.join(directory, "labels.jsonl"))
+    return read_lines(os.path.join(directory, "labels.jsonl"))
 
 
 def texts(directory):
     """Gives what a reranker reads of each passage: title, space, text."""
-    corpus = _lines(os.path.join(directory, "corpus.jsonl"))
+    corpus = read_lines(os.path.join(directory, "corpus.jsonl"))
     return {line["_id"]: f"{line['title']} {line['text']}" if line.get("title", "").strip() else line["text"] for line in corpus}
 
 

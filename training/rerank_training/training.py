@@ -105,8 +105,8 @@ class Training:
         if self.best is None or value is None or value > self.best["ndcg"] + 1e-9:
             state = {name: tensor.detach().cpu().clone() for name, tensor in self.model.state_dict().items()}
             self.best = {"step": self.step, "ndcg": value if value is not None else 0.0, "state": state}
-        say(f"step {self.step}: nDCG@10 on held-out queries " + ("unknown, there are none" if value is None else f"{value:.4f}"))
         self._save()
+        say(f"step {self.step}: nDCG@10 on held-out queries " + ("unknown, there are none" if value is None else f"{value:.4f}"))
 
     def _is_stale(self):
         """Whether the last measurements were all no better than the best."""
@@ -114,9 +114,11 @@ class Training:
         return patience > 0 and sum(entry["step"] > self.best["step"] for entry in self.history) >= patience
 
     def _save(self):
+        # Numbers and names stand as JSON beside the tensors, so that the file can be read without trusting it.
+        facts = {"settings": self.settings, "step": self.step, "history": self.history, "best": [self.best["step"], self.best["ndcg"]]}
         state = {
-            "settings": self.settings, "step": self.step, "history": self.history, "best": self.best,
-            "model": self.model.state_dict(), "optimizer": self.optimizer.state_dict(),
+            "facts": json.dumps(facts), "best": self.best["state"], "model": self.model.state_dict(),
+            "optimizer": self.optimizer.state_dict()["state"],
         }
         _write(os.path.join(self.out, CHECKPOINT), lambda path: torch.save(state, path))
 
@@ -124,13 +126,15 @@ class Training:
         path = os.path.join(self.out, CHECKPOINT)
         if not os.path.exists(path):
             return
-        state = torch.load(path, map_location=self.device, weights_only=True)
-        if state["settings"] != self.settings:
-            changed = sorted(name for name in self.settings if state["settings"].get(name) != self.settings[name])
+        state = torch.load(path, map_location="cpu", weights_only=True)
+        facts = json.loads(state["facts"])
+        if facts["settings"] != self.settings:
+            changed = sorted(name for name in self.settings if facts["settings"].get(name) != self.settings[name])
             raise ValueError(f"{path} belongs to a training with other {', '.join(changed)}: choose another folder, or delete it.")
-        self.step, self.history, self.best = state["step"], state["history"], state["best"]
+        self.step, self.history = facts["step"], facts["history"]
+        self.best = {"step": facts["best"][0], "ndcg": facts["best"][1], "state": state["best"]}
         self.model.load_state_dict(state["model"])
-        self.optimizer.load_state_dict(state["optimizer"])
+        self.optimizer.load_state_dict({"state": state["optimizer"], "param_groups": self.optimizer.state_dict()["param_groups"]})
         say(f"Going on from step {self.step}.")
 
     def _finish(self):

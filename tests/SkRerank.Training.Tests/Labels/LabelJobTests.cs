@@ -1,4 +1,6 @@
 using System.Text.Json;
+using SkRerank.Llm;
+using SkRerank.Llm.Tests.Support;
 
 namespace SkRerank.Training.Tests;
 
@@ -97,6 +99,21 @@ public sealed class LabelJobTests : IDisposable
 
         Assert.Contains("It is down.", fault.Message, StringComparison.Ordinal);
         Assert.Single(Lines("labels/teacher.jsonl"));
+    }
+
+    [Fact]
+    public async Task RunAsync_ChatModel_WritesQueriesOnceForEachPassage()
+    {
+        using var client = new ScriptedChatClient(prompt => $"what would somebody ask about {prompt.User.Length}\nand what else about {prompt.User.Length}");
+        var options = Options("labels") with { Kinds = [], MaxQueries = 60 };
+        var first = await new LabelJob(options, "expert", _domain.Expert, new QueryWriter(client)).RunAsync();
+
+        var second = await new LabelJob(options, "expert", _domain.Expert, new QueryWriter(client)).RunAsync();
+
+        Assert.Equal(30, client.Prompts.Count);
+        Assert.Equal(60, first.TotalQueries);
+        Assert.Equal(first.Queries, second.Queries);
+        Assert.All(Lines("labels/labels.jsonl"), label => Assert.Equal("written", label.GetProperty("kind").GetString()));
     }
 
     private LabelOptions Options(string name) => new()
