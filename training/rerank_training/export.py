@@ -26,7 +26,7 @@ class Graph:
         return output
 
     def constant(self, name, value):
-        self.weights.setdefault(name, numpy_helper.from_array(numpy.ascontiguousarray(value), name))
+        self.weights.setdefault(name, numpy_helper.from_array(numpy.array(value, order="C"), name))
         return name
 
     def linear(self, name, layer, value):
@@ -110,7 +110,7 @@ def _model(graph):
     whole = helper.make_graph(graph.nodes, "cross_encoder", inputs, outputs, list(graph.weights.values()))
     model = helper.make_model(whole, opset_imports=[helper.make_opsetid("", OPERATORS)], producer_name="SkRerank training")
     model.ir_version = FORMAT
-    onnx.checker.check_model(model)
+    onnx.checker.check_model(model, full_check=True)
     return model
 
 

@@ -53,7 +53,7 @@ public sealed class DistilJob(DistilOptions options, string teacherName, IRerank
 
         messages?.Report("Comparing the old and the new model on held-out queries.");
         var (grid, rows, loss, verdict) = await new DistilEvaluation(_options.Base, OnnxModel.FromDirectory(ModelDirectory), exported).RunAsync(
-            new LabelFolder(_options.Labels.Directory), _options.Labels.Depth, Path.Combine(_options.Directory, "report"), null, cancellationToken).ConfigureAwait(false);
+            new LabelFolder(_options.Labels.Directory), _options.Labels.Depth, Path.Combine(_options.Directory, "report"), new Compared(messages), cancellationToken).ConfigureAwait(false);
         var report = new DistilReport
         {
             Labels = labels,
@@ -72,4 +72,13 @@ public sealed class DistilJob(DistilOptions options, string teacherName, IRerank
 
     private TrainingOptions Settings(IReranker teacher) =>
         teacher is FirstStageReranker ? _options.Training with { TeacherWeight = 0 } : _options.Training;
+
+    private sealed class Compared(IProgress<string>? messages) : IProgress<ExperimentProgress>
+    {
+        public void Report(ExperimentProgress value)
+        {
+            if (value.Completed % Math.Max(1, value.Total / 10) == 0)
+                messages?.Report($"Compared on {value.Completed} of {value.Total} queries.");
+        }
+    }
 }

@@ -31,7 +31,7 @@ internal static class ModelPublisher
         foreach (var check in await ModelVerifier.VerifyAsync(exported, cancellationToken).ConfigureAwait(false))
         {
             if (check.Outcome == ModelCheckOutcome.Failed)
-                throw new RerankerException("training", RerankerErrorKind.Configuration, $"The exported model failed the check '{check.Name}': {check.Detail}.");
+                throw new RerankerException("training", RerankerErrorKind.Inference, $"The exported model failed the check '{check.Name}': {check.Detail}.");
         }
 
         // Quality on held-out queries tells what INT8 costs; no limit to a logit would tell it better.

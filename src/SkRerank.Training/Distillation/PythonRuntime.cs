@@ -36,7 +36,7 @@ public sealed record PythonRuntime(string Path, string Versions)
 
         throw new InvalidInputException("--python", null,
             $"training needs Python 3.9 or newer with torch, numpy and onnx ({string.Join("; ", faults)}). On Debian: apt-get install python3-torch "
-            + $"python3-numpy python3-onnx. Elsewhere: python3 -m pip install -r {System.IO.Path.Combine(TrainingFiles.Directory, "requirements.txt")}. "
+            + $"python3-numpy python3-onnx libopenblas0-pthread. Elsewhere: python3 -m pip install -r {System.IO.Path.Combine(TrainingFiles.Directory, "requirements.txt")}. "
             + $"Or name another Python with --python or {Variable}");
     }
 

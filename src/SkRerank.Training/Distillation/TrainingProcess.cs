@@ -43,7 +43,7 @@ internal sealed class TrainingProcess(PythonRuntime python)
         }
 
         if (process.ExitCode != 0)
-            throw new RerankerException("training", RerankerErrorKind.Unavailable, $"The training ended with code {process.ExitCode}: {last}");
+            throw new RerankerException("training", RerankerErrorKind.Inference, $"The training ended with code {process.ExitCode}: {last}");
     }
 
     private static IEnumerable<string> Arguments(string labels, string start, string target, TrainingOptions options)
