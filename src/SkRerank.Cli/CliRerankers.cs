@@ -12,7 +12,7 @@ internal static class CliRerankers
     public static RerankerCatalog CreateCatalog(TokenLimits limits)
     {
         ArgumentNullException.ThrowIfNull(limits);
-        return new RerankerCatalog().AddHttp().AddLlm(() => OpenAIEnvironment.CreateClient()).AddOnnx(options =>
+        return new RerankerCatalog().AddHttp().AddLlm(() => OpenAIEnvironment.CreateClient(), settings => settings.All = options => OpenAIEnvironment.AddPrice(options)).AddOnnx(options =>
         {
             options.MaxTokens = limits.MaxTokens;
             options.MaxQueryTokens = limits.QueryTokens;

@@ -79,6 +79,8 @@ internal static class CommandLine
             new OnlineCommand(console).Create(),
             new PlanCommand(console, createCatalog).Create(),
             new SimulateCommand(console).Create(),
+            new LabelCommand(console, createCatalog).Create(),
+            new DistilCommand(console, createCatalog).Create(),
             new BenchCommand(console).Create(),
         };
         var help = root.Options.OfType<HelpOption>().Single();

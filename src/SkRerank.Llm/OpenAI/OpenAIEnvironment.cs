@@ -1,9 +1,12 @@
+using System.Globalization;
+
 namespace SkRerank.Llm;
 
 /// <summary>Finds the endpoint and the chat model of a process in its environment.</summary>
 /// <remarks>
 /// <c>SKRERANK_LLM_MODEL</c> names the model. <c>SKRERANK_LLM_ENDPOINT</c>, else <c>OPENAI_BASE_URL</c>, is the endpoint with its version;
 /// without it OpenAI's is meant. <c>SKRERANK_LLM_API_KEY</c>, else <c>OPENAI_API_KEY</c>, is the key; an endpoint of your own may need none.
+/// <c>SKRERANK_LLM_PRICE</c> tells what the model costs, for example <c>0.15,0.60</c>.
 /// </remarks>
 public static class OpenAIEnvironment
 {
@@ -15,6 +18,25 @@ public static class OpenAIEnvironment
 
     /// <summary>The variable that holds the key.</summary>
     public const string ApiKey = "SKRERANK_LLM_API_KEY";
+
+    /// <summary>The variable that holds what the model costs: US dollars for a million tokens of prompts, a comma, and for as many of answers.</summary>
+    public const string Price = "SKRERANK_LLM_PRICE";
+
+    /// <summary>Adds what the environment says about the price of its model.</summary>
+    /// <param name="options">The settings to add it to; they are left alone where the environment names no price or no model.</param>
+    /// <param name="read">Reads a variable; null reads those of the process.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
+    /// <exception cref="RerankerException">The price cannot be read.</exception>
+    public static void AddPrice(LlmRerankerOptions options, Func<string, string?>? read = null)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        if (Find(read, Price) is not { } text || Find(read, Model) is not { } model)
+            return;
+
+        options.Prices[model] = text.Split(',') is [var input, var output] && NumberOf(input) is { } prompts && NumberOf(output) is { } answers
+            ? new(prompts, answers)
+            : throw Fault($"{Price} is '{text}'. Write US dollars for a million tokens of prompts and of answers, for example 0.15,0.60.");
+    }
 
     /// <summary>Makes a chat client of what the environment says.</summary>
     /// <param name="model">The model; null takes it from the environment.</param>
@@ -62,6 +84,9 @@ public static class OpenAIEnvironment
 
         return null;
     }
+
+    private static decimal? NumberOf(string text) =>
+        decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static Uri AddressOf(string endpoint) =>
         Uri.TryCreate(endpoint, UriKind.Absolute, out var address) && address is { Scheme: "http" or "https", UserInfo: "" }

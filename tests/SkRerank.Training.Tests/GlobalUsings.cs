@@ -1,0 +1,3 @@
+global using SkRerank.Evaluation;
+global using SkRerank.Evaluation.Tests;
+global using SkRerank.Testing;

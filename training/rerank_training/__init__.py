@@ -1,0 +1,1 @@
+"""Trains small cross-encoders from what `skrerank label` wrote, and exports them for SkRerank."""
