@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -34,23 +33,25 @@ internal sealed class ExperimentJournal
     {
         Directory.CreateDirectory(directory);
         var path = Path.Combine(directory, Outcomes);
-        var lines = await ReadWholeLinesAsync(path, cancellationToken).ConfigureAwait(false);
+        var lines = WholeLines.Read(path);
         var header = JsonSerializer.Serialize(identity, Options);
-        if (lines.Count == 0)
+        if (lines.Length == 0)
             await AppendAsync(path, header, cancellationToken).ConfigureAwait(false);
         else if (lines[0] != header)
             throw new InvalidInputException(path, 1, "it belongs to another experiment (other data, rerankers, depths or models); choose another folder, or delete it");
 
         var times = new Dictionary<string, double[]>(StringComparer.Ordinal);
-        foreach (var entry in Parse<LatencyLine>(
-            Path.Combine(directory, Latencies), await ReadWholeLinesAsync(Path.Combine(directory, Latencies), cancellationToken).ConfigureAwait(false), skip: 0))
+        var latencies = Path.Combine(directory, Latencies);
+        foreach (var (index, line) in WholeLines.Read(latencies).Index())
         {
+            var entry = WholeLines.Parse<LatencyLine>(latencies, index + 1, line, Options);
             times[entry.Query] = entry.Milliseconds;
         }
 
         var finished = new Dictionary<string, QueryOutcome[]>(StringComparer.Ordinal);
-        foreach (var entry in Parse<OutcomeLine>(path, lines, skip: 1))
+        foreach (var (index, line) in lines.Index().Skip(1))
         {
+            var entry = WholeLines.Parse<OutcomeLine>(path, index + 1, line, Options);
             var milliseconds = times.GetValueOrDefault(entry.Query);
             if (milliseconds?.Length == identity.Configurations.Count && entry.Configurations.Length == milliseconds.Length)
                 finished[entry.Query] = [.. entry.Configurations.Zip(milliseconds, (outcome, time) => outcome.ToOutcome(entry.Query, time))];
@@ -79,37 +80,6 @@ internal sealed class ExperimentJournal
 
     private static Task AppendAsync(string path, string line, CancellationToken cancellationToken) =>
         File.AppendAllTextAsync(path, line + "\n", cancellationToken);
-
-    // An interrupted write leaves a line without its end; it is taken away, and its query is done again.
-    private static async Task<IReadOnlyList<string>> ReadWholeLinesAsync(string path, CancellationToken cancellationToken)
-    {
-        if (!File.Exists(path))
-            return [];
-
-        var bytes = await File.ReadAllBytesAsync(path, cancellationToken).ConfigureAwait(false);
-        var whole = bytes.AsSpan().LastIndexOf((byte)'\n') + 1;
-        if (whole < bytes.Length)
-            await File.WriteAllBytesAsync(path, bytes[..whole], cancellationToken).ConfigureAwait(false);
-        return Encoding.UTF8.GetString(bytes, 0, whole).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-    }
-
-    private static IEnumerable<T> Parse<T>(string path, IReadOnlyList<string> lines, int skip)
-    {
-        foreach (var (index, line) in lines.Index().Skip(skip))
-        {
-            T? entry;
-            try
-            {
-                entry = JsonSerializer.Deserialize<T>(line, Options);
-            }
-            catch (JsonException exception)
-            {
-                throw new InvalidInputException(path, index + 1, "the line is damaged; delete the file to begin anew", exception);
-            }
-
-            yield return entry ?? throw new InvalidInputException(path, index + 1, "the line is damaged; delete the file to begin anew");
-        }
-    }
 
     private sealed record LatencyLine(string Query, double[] Milliseconds);
 

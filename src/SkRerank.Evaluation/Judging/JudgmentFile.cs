@@ -30,8 +30,10 @@ public sealed class JudgmentFile
         if (!File.Exists(path) || new FileInfo(path).Length == 0)
             await File.WriteAllTextAsync(path, JudgmentReader.BeirHeader + "\n", cancellationToken).ConfigureAwait(false);
 
-        var lines = await File.ReadAllLinesAsync(path, cancellationToken).ConfigureAwait(false);
-        if (lines is [JudgmentReader.BeirHeader])
+        var text = await File.ReadAllTextAsync(path, cancellationToken).ConfigureAwait(false);
+        if (!text.EndsWith('\n'))
+            await File.AppendAllTextAsync(path, "\n", cancellationToken).ConfigureAwait(false);
+        if (text.TrimEnd() == JudgmentReader.BeirHeader)
             return new(path, []);
 
         var judgments = await JudgmentReader.ReadBeirAsync(path, cancellationToken: cancellationToken).ConfigureAwait(false);

@@ -12,7 +12,8 @@ namespace SkRerank.Training;
 internal sealed class LabelFolder(string directory)
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    /// <summary>How lines are written.</summary>
+    public static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
@@ -39,10 +40,6 @@ internal sealed class LabelFolder(string directory)
 
     /// <summary>Makes one line of JSON.</summary>
     public static string Line<T>(T value) => JsonSerializer.Serialize(value, Options);
-
-    /// <summary>Reads one line of JSON.</summary>
-    /// <exception cref="JsonException">It is not such a line.</exception>
-    public static T Parse<T>(string line) => JsonSerializer.Deserialize<T>(line, Options) ?? throw new JsonException("The line is null.");
 
     /// <summary>Writes what the teacher is asked about, and gives a fingerprint of it.</summary>
     public string WriteMaterial(LabelMaterial material)
@@ -73,13 +70,11 @@ internal sealed class LabelFolder(string directory)
         Write(Path.GetFileName(Labels), labels.Where(label => label.Split != DataSplit.Test).Select(label => Line(label)));
     }
 
-    // A file is there whole or not at all.
     private string Write(string name, IEnumerable<string> lines)
     {
         var bytes = Utf8.GetBytes(string.Concat(lines.Select(line => line + "\n")));
         var path = Path.Combine(directory, name);
-        File.WriteAllBytes($"{path}.part", bytes);
-        File.Move($"{path}.part", path, overwrite: true);
+        WholeFile.Write(path, bytes);
         return Convert.ToHexStringLower(SHA256.HashData(bytes));
     }
 }

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using SkRerank.Evaluation;
 
 namespace SkRerank.Training;
@@ -25,38 +24,14 @@ internal sealed class LineJournal<T>
     public static LineJournal<T> Open(string path, object identity)
     {
         var header = LabelFolder.Line(identity);
-        var lines = ReadWholeLines(path);
+        var lines = WholeLines.Read(path);
         if (lines.Length == 0)
             File.WriteAllText(path, header + "\n", Utf8);
         else if (lines[0] != header)
             throw new InvalidInputException(path, 1, "it belongs to other documents, queries, settings or another teacher; choose another folder, or delete it");
-        return new(path, [.. lines.Skip(1).Select((line, place) => Parse(path, place + 2, line))]);
+        return new(path, [.. lines.Skip(1).Select((line, place) => WholeLines.Parse<T>(path, place + 2, line, LabelFolder.Options))]);
     }
 
     /// <summary>Keeps a finished piece of work.</summary>
     public void Add(T finished) => File.AppendAllText(_path, LabelFolder.Line(finished) + "\n", Utf8);
-
-    private static string[] ReadWholeLines(string path)
-    {
-        if (!File.Exists(path))
-            return [];
-
-        var bytes = File.ReadAllBytes(path);
-        var whole = bytes.AsSpan().LastIndexOf((byte)'\n') + 1;
-        if (whole < bytes.Length)
-            File.WriteAllBytes(path, bytes[..whole]);
-        return Utf8.GetString(bytes, 0, whole).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-    }
-
-    private static T Parse(string path, int line, string text)
-    {
-        try
-        {
-            return LabelFolder.Parse<T>(text);
-        }
-        catch (JsonException exception)
-        {
-            throw new InvalidInputException(path, line, "the line is damaged; delete the file to begin anew", exception);
-        }
-    }
 }

@@ -74,6 +74,11 @@ public sealed partial class BudgetReranker : CombiningReranker
     {
         ArgumentNullException.ThrowIfNull(request);
         cancellationToken.ThrowIfCancellationRequested();
+        return await RunAsync(_planner, _stages, request, cancellationToken).ConfigureAwait(false);
+    }
+
+    private Task<RerankResult> RunAsync(RerankPlanner planner, ManagedStage[] stages, RerankRequest request, CancellationToken cancellationToken)
+    {
         var own = _time.GetUtcNow() + _options.Budget;
         var limits = new RunLimits(
             AmbientDeadline.Limit(request.Deadline < own ? request.Deadline : own)!.Value,
@@ -81,7 +86,7 @@ public sealed partial class BudgetReranker : CombiningReranker
             request.CostLimit is null || request.CostLimit > _options.CostLimit ? _options.CostLimit : request.CostLimit,
             _options.QualityFloor,
             NoteFailure);
-        return await new PlanRun(_planner, _stages, request, limits, _time).RunAsync(cancellationToken).ConfigureAwait(false);
+        return new PlanRun(planner, stages, request, limits, _time).RunAsync(cancellationToken);
     }
 
     /// <summary>Loads local rerankers, measures them for less than half a second in all, and keeps what was learned.</summary>
@@ -95,6 +100,10 @@ public sealed partial class BudgetReranker : CombiningReranker
         var local = _stages.Where(stage => stage.IsLocal).ToArray();
         foreach (var stage in local)
             await StageWarmUp.RunAsync(stage, StageWarmUp.Longest / local.Length, _time, cancellationToken).ConfigureAwait(false);
+
+        // Planning and the way through the stages are code that the first request would have to wait for, too.
+        var planner = new RerankPlanner([.. local.Select(stage => stage.Description)], _planner.Quality);
+        await RunAsync(planner, local, StageWarmUp.Rehearsal(_time.GetUtcNow()), cancellationToken).ConfigureAwait(false);
         SaveProfiles();
     }
 

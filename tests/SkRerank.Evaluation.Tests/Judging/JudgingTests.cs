@@ -83,6 +83,17 @@ public sealed class JudgingTests : IDisposable
         await Assert.ThrowsAsync<ArgumentException>(() => second.AddAsync("q1", "a\tb", 1));
     }
 
+    [Fact]
+    public async Task OpenAsync_LastLineWithoutItsEnd_IsNotRunIntoTheNext()
+    {
+        var path = _folder.Write("test.tsv", JudgmentReader.BeirHeader + "\nq1\td1\t3");
+        var sut = await JudgmentFile.OpenAsync(path);
+
+        await sut.AddAsync("q1", "d2", 1);
+
+        Assert.Equal(2, (await JudgmentReader.ReadBeirAsync(path)).Grades("q1").Count);
+    }
+
     private static RelevanceJudgments Judgments(int[] grades) => new(new Dictionary<string, IReadOnlyDictionary<string, int>>
     {
         ["q1"] = grades.Index().ToDictionary(grade => $"d{grade.Index}", grade => grade.Item),

@@ -3,6 +3,9 @@ namespace SkRerank.Tests;
 /// <summary>Moves a manual clock until a task ends.</summary>
 internal static class VirtualTime
 {
+    // The clock moves on when nothing but this loop has run for so many turns.
+    private const int QuietTurns = 4;
+
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(0.25);
 
     /// <summary>Awaits a task whose only waiting is on the clock.</summary>
@@ -17,10 +20,15 @@ internal static class VirtualTime
             for (var idle = 0; !pending.IsCompleted; idle++)
             {
                 // Continuations of what the last tick completed run on other threads; the clock must not run ahead of them.
-                for (var turn = 0; turn < 3 && !pending.IsCompleted; turn++)
+                var done = -1L;
+                for (var quiet = 0; quiet < QuietTurns && !pending.IsCompleted; quiet = done == ThreadPool.CompletedWorkItemCount ? quiet + 1 : 0)
+                {
+                    done = ThreadPool.CompletedWorkItemCount + 1;
                     await Task.Yield();
-                while (ThreadPool.PendingWorkItemCount > 0)
-                    await Task.Yield();
+                    while (ThreadPool.PendingWorkItemCount > 0)
+                        await Task.Yield();
+                }
+
                 if (!pending.IsCompleted)
                     time.Advance(Tick);
                 Assert.True(idle < 1_000_000, "The task waits for something else than the clock.");

@@ -4,13 +4,18 @@ namespace SkRerank;
 internal static class StageWarmUp
 {
     /// <summary>How long all stages together are measured.</summary>
-    public static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(450);
+    public static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(400);
+
+    private static readonly TimeSpan LongestRehearsal = TimeSpan.FromMilliseconds(60);
 
     private const string Query = "how long does a reranker take";
     private const string Sentence = "A reranker reads the query and the passage together and says how well one answers the other. ";
 
     // Passages, and sentences in each: the two directions in which work grows, from small to large.
     private static readonly (int Passages, int Sentences)[] Sizes = [(1, 1), (4, 4), (8, 1), (2, 12), (12, 4), (24, 4), (8, 8), (32, 6)];
+
+    /// <summary>Makes a request like those that will come.</summary>
+    public static RerankRequest Rehearsal(DateTimeOffset now) => new(Query, Request(8, 4).Candidates) { Deadline = now + LongestRehearsal };
 
     /// <summary>Loads the stage by pairs that are not measured, then measures until the time is up, every size twice at most.</summary>
     public static async Task RunAsync(ManagedStage stage, TimeSpan longest, TimeProvider time, CancellationToken cancellationToken)

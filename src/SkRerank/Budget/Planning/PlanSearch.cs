@@ -76,6 +76,9 @@ internal sealed class PlanSearch
         }
     }
 
+    private PipelineQuality QualityOf(int first, int second = -1) =>
+        _quality.Find(StageOf(first).Name, _variants[first].MaxTokens, second < 0 ? null : StageOf(second).Name);
+
     private bool IsBetter(int stage, int other) =>
         _quality.Of(StageOf(stage).Name, _input.Candidates) > _quality.Of(StageOf(other).Name, _input.Candidates);
 
@@ -92,24 +95,26 @@ internal sealed class PlanSearch
     private int MostFor(int variant) => Math.Min(_input.Candidates, StageOf(variant).MaxCandidates ?? int.MaxValue);
 
     /// <summary>Looks at one stage at one depth.</summary>
-    public PlanOption Single(int variant, int depth)
+    public PlanOption Single(int variant, int depth) => Single(variant, depth, QualityOf(variant));
+
+    private PlanOption Single(int variant, int depth, PipelineQuality quality)
     {
         var work = WorkOf(variant, depth, depth);
         return Judge(new(variant, depth, -1, 0, -1)
         {
             Expected = Time(variant, work),
-            Quality = _quality.Of(StageOf(variant).Name, depth, _variants[variant].MaxTokens),
+            Quality = quality.At(depth),
             Cost = StageOf(variant).CostOf(work),
         });
     }
 
-    private PlanOption Cascade(int first, int depth, int second, int keep)
+    private PlanOption Cascade(int first, int depth, int second, int keep, PipelineQuality quality)
     {
         var (before, after) = (WorkOf(first, depth, depth), WorkOf(second, depth, keep));
         return Judge(new(first, depth, second, keep, -1)
         {
             Expected = Time(first, before).Then(Time(second, after)),
-            Quality = _quality.Of(StageOf(first).Name, depth, StageOf(second).Name, keep, _variants[first].MaxTokens),
+            Quality = quality.At(depth, keep),
             Cost = StageOf(first).CostOf(before) + StageOf(second).CostOf(after),
         });
     }
@@ -130,7 +135,8 @@ internal sealed class PlanSearch
             return;
         }
 
-        Add(most, depth => Single(variant, depth));
+        var quality = QualityOf(variant);
+        Add(most, depth => Single(variant, depth, quality));
     }
 
     private void AddCascade(int first, int second)
@@ -140,10 +146,11 @@ internal sealed class PlanSearch
 
         PlanOption? best = null;
         var most = MostFor(first);
+        var quality = QualityOf(first, second);
         foreach (var depth in (ReadOnlySpan<int>)[.. CascadeDepths, most])
         {
             var mostKept = Math.Min(depth - 1, StageOf(second).MaxCandidates ?? int.MaxValue);
-            if (depth > most || mostKept < 1 || Deepest(mostKept, keep => Cascade(first, depth, second, keep)) is not { } option)
+            if (depth > most || mostKept < 1 || Deepest(mostKept, keep => Cascade(first, depth, second, keep, quality)) is not { } option)
                 continue;
             if (option.Keep >= Math.Min(LeastKept, mostKept) && (best is null || option.Quality > best.Value.Quality))
                 best = option;
@@ -152,7 +159,7 @@ internal sealed class PlanSearch
         if (best is { } found)
             _options.Add(found);
         else if (most > 1)
-            _options.Add(Cascade(first, most, second, Math.Min(LeastKept, most - 1)) with { Obstacle = RejectionReason.TooSlow });
+            _options.Add(Cascade(first, most, second, Math.Min(LeastKept, most - 1), quality) with { Obstacle = RejectionReason.TooSlow });
     }
 
     private void AddRace(int rival)

@@ -98,7 +98,7 @@ public sealed class QualityProfile
     /// <param name="depth">How many candidates it is given; the rest keep their order below.</param>
     /// <param name="maxTokens">How many tokens of a pair it reads at most, one of <see cref="TokenLimitsOf"/>; null for as many as it does by itself.</param>
     /// <returns>The quality; it never falls with depth.</returns>
-    public double Of(string reranker, int depth, int? maxTokens = null) => Curve(KnownAs(reranker), maxTokens)?.At(depth) ?? FirstStage;
+    public double Of(string reranker, int depth, int? maxTokens = null) => Find(reranker, maxTokens).At(depth);
 
     /// <summary>Tells with which token limits a reranker was measured, besides its own.</summary>
     /// <param name="reranker">Its name.</param>
@@ -116,11 +116,16 @@ public sealed class QualityProfile
     /// <param name="keep">How many of them.</param>
     /// <param name="maxTokens">How many tokens of a pair the first reads at most; null for as many as it does by itself.</param>
     /// <returns>The quality. A cascade that was not measured is taken to be no better than the better of its parts.</returns>
-    public double Of(string first, int depth, string second, int keep, int? maxTokens = null)
+    public double Of(string first, int depth, string second, int keep, int? maxTokens = null) => Find(first, maxTokens, second).At(depth, keep);
+
+    /// <summary>Finds the curves of a pipeline.</summary>
+    internal PipelineQuality Find(string first, int? maxTokens, string? second = null)
     {
-        if (keep >= depth)
-            return Of(second, depth);
-        return Curve($"{KnownAs(first)}>{KnownAs(second)}", maxTokens)?.At(depth, keep) ?? Math.Max(Of(first, depth, maxTokens), Of(second, keep));
+        var known = KnownAs(first);
+        if (second is null)
+            return new(FirstStage, Curve(known, maxTokens), null, null);
+        var next = KnownAs(second);
+        return new(FirstStage, Curve(known, maxTokens), Curve(next, null), Curve($"{known}>{next}", maxTokens));
     }
 
     internal static RerankerException Fault(string path, string fact, Exception? cause = null) =>
