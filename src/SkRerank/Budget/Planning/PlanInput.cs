@@ -57,8 +57,13 @@ public sealed record PlanInput
         var perUnit = _isCounted ? 1 : stage.Profile.TokensPerCharacter;
         var limit = (double)Math.Min(stage.MaxTokens ?? int.MaxValue, Math.Min(maxTokens ?? int.MaxValue, MaxTokens ?? int.MaxValue));
         var sums = new double[_lengths.Length + 1];
+        var sum = 0.0;
         for (var place = 0; place < _lengths.Length; place++)
-            sums[place + 1] = sums[place] + Math.Min(_lengths[place] * perUnit, limit);
+        {
+            var tokens = _lengths[place] * perUnit;
+            sums[place + 1] = sum += tokens < limit ? tokens : limit;
+        }
+
         return sums;
     }
 

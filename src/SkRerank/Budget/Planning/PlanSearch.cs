@@ -7,7 +7,7 @@ internal sealed class PlanSearch
     private static readonly int[] Depths = [5, 10, 15, 20, 30, 40, 50, 75, 100, 150, 200, 300, 500];
 
     // How many candidates the first stage of a cascade is given, besides all of them.
-    private static readonly int[] CascadeDepths = [20, 50, 100, 200];
+    private static readonly int[] CascadeDepths = [200, 100, 50, 20];
 
     private readonly BudgetStage[] _stages;
     private readonly QualityProfile _quality;
@@ -108,14 +108,16 @@ internal sealed class PlanSearch
         });
     }
 
-    private PlanOption Cascade(int first, int depth, int second, int keep, PipelineQuality quality)
+    private PlanOption Cascade(PlanOption before, int second, int keep, PipelineQuality quality)
     {
-        var (before, after) = (WorkOf(first, depth, depth), WorkOf(second, depth, keep));
-        return Judge(new(first, depth, second, keep, -1)
+        var after = WorkOf(second, before.Depth, keep);
+        return Judge(before with
         {
-            Expected = Time(first, before).Then(Time(second, after)),
-            Quality = quality.At(depth, keep),
-            Cost = StageOf(first).CostOf(before) + StageOf(second).CostOf(after),
+            Second = second,
+            Keep = keep,
+            Expected = before.Expected.Then(Time(second, after)),
+            Quality = quality.At(before.Depth, keep),
+            Cost = before.Cost + StageOf(second).CostOf(after),
         });
     }
 
@@ -136,7 +138,7 @@ internal sealed class PlanSearch
         }
 
         var quality = QualityOf(variant);
-        Add(most, depth => Single(variant, depth, quality));
+        Add(most, quality.At, depth => Single(variant, depth, quality));
     }
 
     private void AddCascade(int first, int second)
@@ -147,19 +149,23 @@ internal sealed class PlanSearch
         PlanOption? best = null;
         var most = MostFor(first);
         var quality = QualityOf(first, second);
-        foreach (var depth in (ReadOnlySpan<int>)[.. CascadeDepths, most])
+        foreach (var depth in (ReadOnlySpan<int>)[most, .. CascadeDepths])
         {
             var mostKept = Math.Min(depth - 1, StageOf(second).MaxCandidates ?? int.MaxValue);
-            if (depth > most || mostKept < 1 || Deepest(mostKept, keep => Cascade(first, depth, second, keep, quality)) is not { } option)
+            if (depth > most || mostKept < 1 || quality.At(depth, mostKept) < best?.Quality)
                 continue;
-            if (option.Keep >= Math.Min(LeastKept, mostKept) && (best is null || option.Quality > best.Value.Quality))
+            var before = Single(first, depth, quality);
+            if (before.Obstacle is not null
+                || Deepest(mostKept, keep => quality.At(depth, keep), keep => Cascade(before, second, keep, quality)) is not { } option)
+                continue;
+            if (option.Keep >= Math.Min(LeastKept, mostKept) && !(option.Quality < best?.Quality))
                 best = option;
         }
 
         if (best is { } found)
             _options.Add(found);
         else if (most > 1)
-            _options.Add(Cascade(first, most, second, Math.Min(LeastKept, most - 1), quality) with { Obstacle = RejectionReason.TooSlow });
+            _options.Add(Cascade(Single(first, most, quality), second, Math.Min(LeastKept, most - 1), quality) with { Obstacle = RejectionReason.TooSlow });
     }
 
     private void AddRace(int rival)
@@ -193,9 +199,9 @@ internal sealed class PlanSearch
 
     private static TimeSpan Min(TimeSpan left, TimeSpan right) => left < right ? left : right;
 
-    private void Add(int most, Func<int, PlanOption> optionAt)
+    private void Add(int most, Func<int, double> qualityAt, Func<int, PlanOption> optionAt)
     {
-        if (Deepest(most, optionAt) is { } best)
+        if (Deepest(most, qualityAt, optionAt) is { } best)
         {
             _options.Add(best);
             if (best.Depth == most)
@@ -208,7 +214,7 @@ internal sealed class PlanSearch
     }
 
     // The largest that fits, or a smaller one where that is no better.
-    private static PlanOption? Deepest(int most, Func<int, PlanOption> optionAt)
+    private static PlanOption? Deepest(int most, Func<int, double> qualityAt, Func<int, PlanOption> optionAt)
     {
         PlanOption? deepest = null;
         var (low, high) = (1, most);
@@ -231,8 +237,7 @@ internal sealed class PlanSearch
         {
             if (depth >= size)
                 break;
-            var smaller = optionAt(depth);
-            if (smaller.Obstacle is null && smaller.Quality >= found.Quality)
+            if (qualityAt(depth) >= found.Quality && optionAt(depth) is { Obstacle: null } smaller)
                 return smaller;
         }
 

@@ -5,8 +5,10 @@ namespace SkRerank;
 internal sealed class QualityCurve
 {
     private readonly double _firstStage;
-    private readonly (double Log, double Quality)[] _depths;
-    private readonly (double Log, QualityCurve Keeps)[] _cascades;
+    private readonly double[] _logs;
+    private readonly double[] _qualities;
+    private readonly double[] _cascadeLogs;
+    private readonly QualityCurve[] _cascades;
 
     /// <summary>Makes the curve.</summary>
     /// <param name="firstStage">What the order of the first stage is worth.</param>
@@ -15,29 +17,21 @@ internal sealed class QualityCurve
     {
         _firstStage = firstStage;
         var byDepth = points.GroupBy(point => point.Depth).OrderBy(group => group.Key).ToArray();
-        _cascades =
-        [
-            .. byDepth.Where(group => group.First().Keep is not null).Select(group => (
-                Math.Log(group.Key + 1),
-                new QualityCurve(firstStage, group.Select(point => new QualityPoint(point.Keep!.Value, point.Quality))))),
-        ];
+        var cascades = byDepth.Where(group => group.First().Keep is not null).ToArray();
+        _cascadeLogs = [.. cascades.Select(group => Math.Log(group.Key + 1))];
+        _cascades = [.. cascades.Select(group => new QualityCurve(firstStage, group.Select(point => new QualityPoint(point.Keep!.Value, point.Quality))))];
+        var singles = byDepth.Where(group => group.First().Keep is null).ToArray();
+        _logs = [.. singles.Select(group => Math.Log(group.Key + 1))];
         var best = firstStage;
-        _depths =
-        [
-            .. byDepth.Where(group => group.First().Keep is null).Select(group =>
-            {
-                best = Math.Max(best, group.Max(point => point.Quality));
-                return (Math.Log(group.Key + 1), best);
-            }),
-        ];
+        _qualities = [.. singles.Select(group => best = Math.Max(best, group.Max(point => point.Quality)))];
     }
 
     /// <summary>Gives the quality of one reranker at a depth.</summary>
     public double At(int depth)
     {
-        if (depth <= 0 || _depths.Length == 0)
+        if (depth <= 0 || _logs.Length == 0)
             return _firstStage;
-        return Interpolate(Math.Log(depth + 1), _depths.Length, place => _depths[place]);
+        return Interpolate(Math.Log(depth + 1), _logs, place => _qualities[place]);
     }
 
     /// <summary>Gives the quality of a cascade.</summary>
@@ -45,24 +39,17 @@ internal sealed class QualityCurve
     {
         if (depth <= 0 || _cascades.Length == 0)
             return _firstStage;
-        return Interpolate(Math.Log(depth + 1), _cascades.Length, place => (_cascades[place].Log, _cascades[place].Keeps.At(keep)));
+        return Interpolate(Math.Log(depth + 1), _cascadeLogs, place => _cascades[place].At(keep));
     }
 
-    private double Interpolate(double log, int count, Func<int, (double Log, double Quality)> at)
+    // Only the two points around a depth are asked for their quality.
+    private double Interpolate(double log, double[] logs, Func<int, double> qualityAt)
     {
-        var before = (Log: 0.0, Quality: _firstStage);
-        for (var place = 0; place < count; place++)
-        {
-            var point = at(place);
-            if (log <= point.Log)
-            {
-                var way = point.Log <= before.Log ? 1 : (log - before.Log) / (point.Log - before.Log);
-                return before.Quality + (Math.Clamp(way, 0, 1) * (point.Quality - before.Quality));
-            }
-
-            before = point;
-        }
-
-        return before.Quality;
+        var place = Array.FindIndex(logs, point => log <= point);
+        if (place < 0)
+            return qualityAt(logs.Length - 1);
+        var (start, quality) = place == 0 ? (0, _firstStage) : (logs[place - 1], qualityAt(place - 1));
+        var way = logs[place] <= start ? 1 : (log - start) / (logs[place] - start);
+        return quality + (Math.Clamp(way, 0, 1) * (qualityAt(place) - quality));
     }
 }
