@@ -20,6 +20,8 @@ internal sealed class BudgetBenchCommand(BenchRun run)
 
     private readonly Option<int?> _calls = CommandOptions.Positive("--calls", "How many calls for each budget and number of callers. Default: 100.");
 
+    private readonly Option<int[]?> _budgets = CommandOptions.PositiveList("--budgets", "The budgets, in milliseconds. Default: 20,50,100,200,400,800.");
+
     private readonly Option<bool> _json = CommandOptions.Json();
 
     /// <summary>Makes the command.</summary>
@@ -27,7 +29,7 @@ internal sealed class BudgetBenchCommand(BenchRun run)
     {
         var command = new CommandWithExamples("budget", "Measure whether time budgets hold, and what rankings within them are worth.", Examples)
         {
-            _collections, _queries, _calls, _json,
+            _collections, _queries, _calls, _budgets, _json,
         };
         command.SetAction((parsed, cancellationToken) =>
         {
@@ -37,6 +39,7 @@ internal sealed class BudgetBenchCommand(BenchRun run)
                 Collections = parsed.GetValue(_collections),
                 Queries = parsed.GetValue(_queries),
                 Calls = parsed.GetValue(_calls) ?? options.Calls,
+                Budgets = parsed.GetValue(_budgets) ?? options.Budgets,
             };
             return run.RunAsync(new BudgetBenchmark(options), parsed.GetValue(_json), cancellationToken);
         });
