@@ -5,8 +5,6 @@ namespace SkRerank.Onnx;
 /// <summary>Teaches the SPEC language the local cross-encoders.</summary>
 public static class OnnxRerankerCatalogExtensions
 {
-    private const int LeastTokens = 16;
-
     /// <summary>Adds <c>lrt</c> and <c>tiny</c>, the models that ship with this library, and <c>onnx:DIR</c> or <c>onnx:NAME</c>, a model of the user's own.</summary>
     /// <remarks><c>lrt:128</c> and <c>tiny:64</c> read at most so many tokens of a pair. A directory of that path goes before a model of that name in the store, see <see cref="ModelStore"/>.</remarks>
     /// <param name="catalog">The catalog.</param>
@@ -35,9 +33,9 @@ public static class OnnxRerankerCatalogExtensions
     }
 
     private static int TokensOf(OnnxModel model, string argument) =>
-        int.TryParse(argument, NumberStyles.None, CultureInfo.InvariantCulture, out var tokens) && tokens >= LeastTokens
+        int.TryParse(argument, NumberStyles.None, CultureInfo.InvariantCulture, out var tokens) && tokens >= RerankRequest.LeastMaxTokens
             ? tokens
-            : throw Fault(model.Name, $"'{argument}' is not how many tokens of a pair '{model.Name}' shall read: at least {LeastTokens}. A model of your own is onnx:DIR.");
+            : throw Fault(model.Name, $"'{argument}' is not how many tokens of a pair '{model.Name}' shall read: at least {RerankRequest.LeastMaxTokens}. A model of your own is onnx:DIR.");
 
     private static OnnxModel Own(string? directory) => string.IsNullOrWhiteSpace(directory)
         ? throw Fault("onnx", "The reranker 'onnx' needs a model: onnx:DIR, or onnx:NAME for one of the store.")
