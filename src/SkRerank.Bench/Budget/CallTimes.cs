@@ -8,6 +8,7 @@ internal sealed class CallTimes
     private int _failed;
     private int _lost;
     private long _scored;
+    private int _unranked;
 
     /// <summary>Gets how many calls threw.</summary>
     public int Failed => _failed;
@@ -20,10 +21,12 @@ internal sealed class CallTimes
     {
         var isWhole = result.Ranking.Count == request.Candidates.Count
             && result.Ranking.Select(ranked => ranked.Index).Distinct().Count() == request.Candidates.Count;
+        var scored = result.Ranking.Count(ranked => ranked.Status.IsScored);
         lock (_gate)
         {
             _milliseconds.Add(elapsed.TotalMilliseconds);
-            _scored += result.Report.Stages.Where(stage => stage.Outcome != StageOutcome.Skipped).Sum(stage => (long)stage.Depth);
+            _scored += scored;
+            _unranked += scored == 0 ? 1 : 0;
             _lost += isWhole ? 0 : 1;
         }
     }
@@ -53,7 +56,8 @@ internal sealed class CallTimes
                 ["hit rate"] = ShareWithin(budget + BudgetBenchmark.Grace),
                 ["P50 ms"] = At(sorted, 0.5),
                 ["P99 ms"] = At(sorted, 0.99),
-                ["depth"] = sorted.Length == 0 ? 0 : _scored / (double)sorted.Length,
+                ["scored"] = _scored / (double)Math.Max(1, sorted.Length),
+                ["unranked"] = _unranked / (double)Math.Max(1, sorted.Length),
                 ["failed"] = _failed,
                 ["lost"] = _lost,
             };

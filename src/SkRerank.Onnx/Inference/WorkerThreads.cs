@@ -6,7 +6,8 @@ namespace SkRerank.Onnx;
 /// hardware fault any more, so that a null reference in unrelated code of the application would end the process.
 /// </remarks>
 /// <param name="count">How many threads work; they start with the first work and sleep without any.</param>
-internal sealed class WorkerThreads(int count) : IDisposable
+/// <param name="processors">What an item needs one of while it runs, shared with other models; null for no limit but the threads.</param>
+internal sealed class WorkerThreads(int count, SemaphoreSlim? processors = null) : IDisposable
 {
     private readonly object _gate = new();
     private readonly TurnQueue _turns = new();
@@ -77,22 +78,39 @@ internal sealed class WorkerThreads(int count) : IDisposable
 
     private void Work(int number)
     {
-        while (NextJob(number) is { } job)
+        while (WaitForWork(number))
         {
-            if (!job.DoNextItem())
-                continue;
-            lock (_gate)
-                _turns.Enqueue(job);
+            processors?.Wait();
+            try
+            {
+                WorkNext();
+            }
+            finally
+            {
+                processors?.Release();
+            }
         }
     }
 
-    private WorkerJob? NextJob(int number)
+    private bool WaitForWork(int number)
     {
         lock (_gate)
         {
             while ((_turns.IsEmpty || number >= _count) && !_isDisposed)
                 Monitor.Wait(_gate);
-            return _turns.Dequeue();
+            return !_turns.IsEmpty;
         }
+    }
+
+    // Whose turn it is shows when a processor is free; by then another thread may have taken the last.
+    private void WorkNext()
+    {
+        WorkerJob? job;
+        lock (_gate)
+            job = _turns.Dequeue();
+        if (job?.DoNextItem() != true)
+            return;
+        lock (_gate)
+            _turns.Enqueue(job);
     }
 }

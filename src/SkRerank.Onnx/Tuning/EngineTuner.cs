@@ -18,6 +18,9 @@ internal sealed class EngineTuner(OnnxCrossEncoderOptions options)
 
     private static readonly int[] BatchSizes = [256, 1024];
 
+    /// <summary>What all models of the process run on: more batches at once would only take processors from those who wait for an answer.</summary>
+    private static readonly SemaphoreSlim Processors = new(Environment.ProcessorCount);
+
     private readonly TuningStore _store = TuningStore.Open(options.CacheDirectory);
     private int _isTuned;
 
@@ -29,7 +32,7 @@ internal sealed class EngineTuner(OnnxCrossEncoderOptions options)
     {
         var remembered = IsSettled ? null : _store.Read(model.Revision);
         _isTuned = remembered is null && !IsSettled ? 0 : 1;
-        var workers = new WorkerThreads(options.Workers ?? remembered?.Workers ?? Usual.Workers);
+        var workers = new WorkerThreads(options.Workers ?? remembered?.Workers ?? Usual.Workers, Processors);
         var batchTokens = options.BatchTokens ?? remembered?.BatchTokens ?? Usual.BatchTokens;
         return new(model, workers, new(options.PassageCacheBytes), options.LongTexts, batchTokens, meter, time);
     }

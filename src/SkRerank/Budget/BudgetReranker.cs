@@ -19,6 +19,7 @@ public sealed partial class BudgetReranker : CombiningReranker
     private readonly ILogger _logger;
     private readonly ManagedStage[] _stages;
     private readonly RerankPlanner _planner;
+    private readonly Crowd _crowd = new();
     private readonly StageProfileFile? _file;
     private readonly LoggedKinds _logged = new();
 
@@ -52,7 +53,8 @@ public sealed partial class BudgetReranker : CombiningReranker
         };
         _time = timeProvider ?? TimeProvider.System;
         _logger = logger ?? NullLogger<BudgetReranker>.Instance;
-        _stages = [.. Others.Prepend(inner).Select(reranker => new ManagedStage(reranker, Describe(reranker, options.Stages), _time))];
+        var machine = new MachineWork();
+        _stages = [.. Others.Prepend(inner).Select(reranker => new ManagedStage(reranker, Describe(reranker, options.Stages), machine, _time))];
         _planner = new([.. _stages.Select(stage => stage.Description)], options.Quality);
         _file = options.ProfilePath is null ? null : new(options.ProfilePath);
         if (_file?.TryRestore(_planner.Stages) is { } problem)
@@ -86,7 +88,7 @@ public sealed partial class BudgetReranker : CombiningReranker
             request.CostLimit is null || request.CostLimit > _options.CostLimit ? _options.CostLimit : request.CostLimit,
             _options.QualityFloor,
             NoteFailure);
-        return new PlanRun(planner, stages, request, limits, _time).RunAsync(cancellationToken);
+        return new PlanRun(planner, stages, _crowd, request, limits, _time).RunAsync(cancellationToken);
     }
 
     /// <summary>Loads local rerankers, measures them for less than half a second in all, and keeps what was learned.</summary>

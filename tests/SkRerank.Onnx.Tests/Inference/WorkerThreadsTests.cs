@@ -37,6 +37,28 @@ public sealed class WorkerThreadsTests
     }
 
     [Fact]
+    public async Task ForEachAsync_TwoModelsWithOneProcessor_RunOneItemAtATime()
+    {
+        using var processors = new SemaphoreSlim(1);
+        using var first = new WorkerThreads(2, processors);
+        using var second = new WorkerThreads(2, processors);
+        var (running, most, done) = (0, 0, 0);
+
+        void Work(int item)
+        {
+            var now = Interlocked.Increment(ref running);
+            lock (processors)
+                (most, done) = (Math.Max(most, now), done + 1);
+            Thread.SpinWait(1000);
+            Interlocked.Decrement(ref running);
+        }
+
+        await Task.WhenAll(first.ForEachAsync(200, Work, null, CancellationToken.None), second.ForEachAsync(200, Work, null, CancellationToken.None));
+
+        Assert.Equal((1, 400), (most, done));
+    }
+
+    [Fact]
     public async Task ForEachAsync_OneItemFails_StopsTheRestAndSaysWhy()
     {
         using var sut = new WorkerThreads(2);

@@ -59,15 +59,16 @@ public sealed class BudgetRerankerTests : DecoratorContractTests
     public async Task RerankAsync_LongPassages_TellsTheStageHowMuchToRead()
     {
         var limits = new List<int?>();
-        var stage = new ScriptedStage("tiny", _clock, perCandidateMs: 1);
+        var whole = new ScriptedStage("tiny", _clock, perCandidateMs: 4);
+        var beginnings = new ScriptedStage("tiny", _clock, perCandidateMs: 1);
         var sut = new BudgetReranker(
             new FakeReranker
             {
-                Metadata = stage.Metadata,
+                Metadata = whole.Metadata,
                 RerankAsyncCallback = (request, token) =>
                 {
                     limits.Add(request.MaxTokens);
-                    return stage.RerankAsync(request, token);
+                    return (request.MaxTokens is null ? whole : beginnings).RerankAsync(request, token);
                 },
             },
             new() { Budget = TimeSpan.FromMilliseconds(60), Quality = Qualities.WithShortReading },
@@ -126,6 +127,37 @@ public sealed class BudgetRerankerTests : DecoratorContractTests
         Assert.Equal(0, secondElapsed.TotalMilliseconds);
         Assert.Contains("gave no answer", second.Report.Plan, StringComparison.Ordinal);
         Assert.Equal(2, stage.Depths.Count);
+    }
+
+    [Fact]
+    public async Task RerankAsync_StageWasSlowForAWhile_IsUsedInFullSoonAfter()
+    {
+        var stage = new ScriptedStage("lrt", _clock, perCandidateMs: 1);
+        var sut = Create(50, stage);
+        var before = await DepthAfterAsync(calls: 40);
+
+        stage.Slowdown = 100;
+        var meanwhile = await DepthAfterAsync(calls: 200);
+        stage.Slowdown = 1;
+        var after = await DepthAfterAsync(calls: 40);
+
+        Assert.InRange(before, 20, 50);
+        Assert.InRange(meanwhile, 0, 0);
+        Assert.InRange(after, before * 3 / 4, 50);
+
+        async Task<int> DepthAfterAsync(int calls)
+        {
+            var depth = 0;
+            for (var call = 0; call < calls; call++)
+            {
+                var (result, elapsed) = await _clock.RunAsync(() => sut.RerankAsync(new RerankRequest("q", Passages.Make(50))));
+                Assert.InRange(elapsed.TotalMilliseconds, 0, 50);
+                depth = result.Ranking.Count(ranked => ranked.Status.IsScored);
+                _clock.Advance(TimeSpan.FromMilliseconds(20));
+            }
+
+            return depth;
+        }
     }
 
     [Fact]

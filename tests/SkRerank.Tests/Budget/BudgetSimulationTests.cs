@@ -47,6 +47,15 @@ public sealed class BudgetSimulationTests
     }
 
     [Fact]
+    public void Run_FullyLoadedMachine_LeavesSomethingForNearlyEverybody()
+    {
+        var report = new BudgetSimulation(Options with { RequestsPerSecond = 60 }).Run();
+
+        var emptyHanded = report.Plans.Where(entry => entry.Pipeline == "none").Sum(entry => entry.Requests);
+        Assert.InRange(emptyHanded / (double)report.Requests, 0, 0.1);
+    }
+
+    [Fact]
     public void Run_FixedDepthUnderLoad_IsLate()
     {
         var report = new BudgetSimulation(Options with { RequestsPerSecond = 20, FixedDepth = 50 }).Run();

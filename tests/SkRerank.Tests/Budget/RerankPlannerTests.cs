@@ -49,6 +49,25 @@ public sealed class RerankPlannerTests
     }
 
     [Fact]
+    public void Plan_OtherStageIsBusy_ComesBehindIt()
+    {
+        var plan = Planner().Plan(Input(800) with { Conditions = [new(1, 60000), default] });
+
+        Assert.Equal("none", plan.Pipeline);
+    }
+
+    [Fact]
+    public void Plan_TimeForOneCandidateOnly_KeepsTheOrder()
+    {
+        var one = LatencyOf(Input(10_000) with { TimeLeft = null }, depth: 1);
+
+        Assert.Empty(new RerankPlanner([Tiny()], Qualities.Rising).Plan(Input(10_000) with { TimeLeft = one }).Steps);
+        Assert.Single(new RerankPlanner([Tiny()], Qualities.Rising).Plan(PlanInput.FromTokens([120]) with { TimeLeft = one }).Steps);
+
+        static TimeSpan LatencyOf(PlanInput input, int depth) => Tiny().Profile.Estimate(new(depth, depth * 120)).P95;
+    }
+
+    [Fact]
     public void Plan_ServiceThatMayBeLate_RacesItAgainstTheLocalPlan()
     {
         var service = Service(TimeSpan.FromMilliseconds(100));

@@ -48,15 +48,37 @@ public sealed class StageProfileTests
     }
 
     [Fact]
-    public void Observe_SlowerForGood_IsLearnedByTheSecondTime()
+    public void Observe_SlowerForGood_IsLearnedByTheThirdTime()
     {
         var sut = StageProfile.Local();
         Teach(sut, tokens => 3 + (tokens * 0.05), 60);
 
         sut.Observe(new(new(20, 2400), TimeSpan.FromMilliseconds(1230), StageOutcome.Completed));
         sut.Observe(new(new(20, 2400), TimeSpan.FromMilliseconds(1230), StageOutcome.Completed));
+        sut.Observe(new(new(20, 2400), TimeSpan.FromMilliseconds(1230), StageOutcome.Completed));
 
         Assert.InRange(sut.Estimate(new(20, 2400)).P50.TotalMilliseconds, 1000, 1300);
+    }
+
+    [Fact]
+    public void Observe_LessIsAskedWheneverItIsSlow_StillKnowsHowTimeGrowsWithWork()
+    {
+        var sut = StageProfile.Local();
+        var random = new Random(11);
+        Teach(sut, tokens => 2 + (tokens * 0.01), 16);
+
+        // What a planner does: it fills the same 15 ms, with less work in bad moments. By itself that looks as if work cost nothing.
+        for (var run = 0; run < 1000; run++)
+        {
+            var slowness = Math.Exp(0.3 * random.NextDouble()) * (random.Next(50) == 0 ? 5 : 1);
+            var tokens = 1300 / slowness;
+            var elapsed = TimeSpan.FromMilliseconds(slowness * (2 + (tokens * 0.01)));
+            sut.Observe(new(new((int)(tokens / 64), tokens), elapsed, StageOutcome.Completed) { IsShared = run % 3 > 0 });
+        }
+
+        var (small, large) = (sut.Estimate(new(2, 128)).P50.TotalMilliseconds, sut.Estimate(new(40, 2560)).P50.TotalMilliseconds);
+        Assert.InRange(small, 3.3 * 0.7, 3.3 * 2.5);
+        Assert.InRange(large, 27.6 * 0.7, 27.6 * 2);
     }
 
     [Fact]

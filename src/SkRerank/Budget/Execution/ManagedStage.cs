@@ -7,42 +7,42 @@ internal sealed class ManagedStage
     private const double UsualMargin = 5;
     private const double LargestMargin = 100;
 
-    private static readonly TimeSpan ProbeInterval = TimeSpan.FromSeconds(1);
-
     private readonly IReranker _reranker;
     private readonly TimeProvider _time;
     private readonly StageMeter _meter;
     private readonly QuantileWindow _overruns = new(32);
     private readonly Silence _silence;
+    private readonly ProbePause _probes;
+    private readonly StageUse _use;
     private readonly Lock _gate = new();
-    private long _lastAsked;
 
-    public ManagedStage(IReranker reranker, BudgetStage description, TimeProvider time)
+    public ManagedStage(IReranker reranker, BudgetStage description, MachineWork machine, TimeProvider time)
     {
         (_reranker, Description, _time) = (reranker, description, time);
-        _meter = new(reranker.GetService<IStageLoad>());
+        var load = description.IsLocal ? reranker.GetService<IStageLoad>() : null;
+        _meter = new(load, machine);
+        if (load is not null)
+            machine.Add(load, description.Profile);
         _silence = new(time);
         _overruns.Add(UsualMargin);
-        _lastAsked = time.GetTimestamp();
+        _probes = new(time);
+        _use = new(time);
     }
 
     /// <summary>Gets what the planner knows of it.</summary>
     public BudgetStage Description { get; }
 
     /// <summary>Tells how busy it is to a request that is about to be planned. A service is taken to be as fast for many as for one.</summary>
-    public StageCondition Look() => (IsLocal ? _meter.Look() : default) with { Unavailable = _silence.Problem };
-
-    /// <summary>Allows one request in a second to try the stage although it seems too slow, so that a better time is not missed.</summary>
-    public bool TakeProbe()
+    /// <remarks>A stage that many plans pass over may be so because of what it was like once: then that is forgotten.</remarks>
+    public StageCondition Look()
     {
-        lock (_gate)
-        {
-            if (!IsLocal || _time.GetElapsedTime(_lastAsked) < ProbeInterval)
-                return false;
-            _lastAsked = _time.GetTimestamp();
-            return true;
-        }
+        if (IsLocal && _use.IsPassedOver())
+            Description.Profile.ForgetMoment();
+        return (IsLocal ? _meter.Look() : default) with { Unavailable = _silence.Problem };
     }
+
+    /// <summary>Allows a request to try the stage although it seems too slow, if that is in nobody's way.</summary>
+    public bool TakeProbe() => IsLocal && _meter.IsIdle && _probes.TryTake();
 
     /// <summary>Gets how long before a deadline it must be told to stop, so that what it has is there in time.</summary>
     public TimeSpan Margin
@@ -68,9 +68,8 @@ internal sealed class ManagedStage
     public async Task<StageRun> RunAsync(RerankRequest request, StageWork work, DateTimeOffset? until, CancellationToken cancellationToken)
     {
         var (margin, start) = (Margin, _time.GetTimestamp());
-        lock (_gate)
-            _lastAsked = start;
         var soft = until - (until - _time.GetUtcNow() > 2 * margin ? margin : (until - _time.GetUtcNow()) / 2);
+        _use.Note();
         var visit = _meter.Enter(work);
         using var scope = new DeadlineScope(until, _time, cancellationToken);
         var pending = StartAsync(request.WithLimits(soft, request.CostLimit), scope.Token);
@@ -86,7 +85,7 @@ internal sealed class ManagedStage
         }
         catch (OperationCanceledException) when (scope.HasPassed)
         {
-            _ = LeaveLaterAsync(pending, visit);
+            Abandon(pending, visit);
             _silence.Note();
             Observe(new(work, _time.GetElapsedTime(start), StageOutcome.Partial) { IsAbandoned = true });
             AddOverrun(Math.Min(LargestMargin, (1.5 * margin.TotalMilliseconds) + 1));
@@ -94,7 +93,7 @@ internal sealed class ManagedStage
         }
         catch
         {
-            _ = LeaveLaterAsync(pending, visit);
+            Abandon(pending, visit);
             throw;
         }
     }
@@ -103,12 +102,18 @@ internal sealed class ManagedStage
     private async Task<RerankResult> StartAsync(RerankRequest request, CancellationToken cancellationToken) =>
         await _reranker.RerankAsync(request, cancellationToken).ConfigureAwait(false);
 
-    private async Task LeaveLaterAsync(Task pending, StageMeter.Visit visit)
+    // It may never end; whether its reranker is still busy with it is for that to tell.
+    private void Abandon(Task pending, StageMeter.Visit visit)
+    {
+        _meter.Leave(visit, default);
+        _ = HearLaterAsync(pending);
+    }
+
+    private async Task HearLaterAsync(Task pending)
     {
         await pending.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (pending.IsCompletedSuccessfully)
             _silence.End();
-        _meter.Leave(visit, default);
     }
 
     private StageRun Learn(
@@ -126,8 +131,9 @@ internal sealed class ManagedStage
         var cost = result.Report.Stages.Aggregate((decimal?)null, (sum, stage) => stage.Cost is null ? sum : (sum ?? 0) + stage.Cost);
         if (cost is { } charged && !isCut)
             Description.Profile.Cost.Observe(done, charged);
-        var all = _meter.Leave(visit, done);
-        Observe(new(IsLocal ? all : done, elapsed, isCut ? StageOutcome.Partial : StageOutcome.Completed));
+        if (scored > 0)
+            _probes.End();
+        Observe(_meter.Leave(visit, done), done, elapsed, isCut ? StageOutcome.Partial : StageOutcome.Completed);
         if (isCut && soft is { } moment)
             AddOverrun(Math.Clamp((_time.GetUtcNow() - moment).TotalMilliseconds + 1, 0, LargestMargin));
         var report = result.Report.Stages is [.., var last]
@@ -150,6 +156,20 @@ internal sealed class ManagedStage
         result.Ranking.Sum(ranked => ranked is { Status.IsScored: true, Tokens: { } tokens } ? Math.Max(0L, tokens.Total - tokens.Read) : 0);
 
     private void Observe(StageObservation observation) => Description.Profile.Observe(observation);
+
+    // A local stage has the processors for as much of the time as its work makes of all that was done meanwhile.
+    private void Observe(SharedWork all, StageWork done, TimeSpan elapsed, StageOutcome outcome)
+    {
+        if (!IsLocal)
+        {
+            Observe(new(done, elapsed, outcome));
+            return;
+        }
+
+        var own = Description.Profile.Estimate(all.Work).P50;
+        var share = all.OtherStages > TimeSpan.Zero ? own / (own + all.OtherStages) : 1;
+        Observe(new(all.Work, elapsed * share, outcome) { IsShared = all.HadOthers || share < 1 });
+    }
 
     private void AddOverrun(double milliseconds)
     {

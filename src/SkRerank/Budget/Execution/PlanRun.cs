@@ -3,10 +3,12 @@ namespace SkRerank;
 /// <summary>Carries out plans for one request until one gives a ranking or none is left to try.</summary>
 /// <param name="planner">Makes the plans.</param>
 /// <param name="stages">What runs, in the planner's order.</param>
+/// <param name="crowd">For whom time is left.</param>
 /// <param name="request">The request.</param>
 /// <param name="limits">What holds for it.</param>
 /// <param name="time">The clock.</param>
-internal sealed class PlanRun(RerankPlanner planner, ManagedStage[] stages, RerankRequest request, RunLimits limits, TimeProvider time)
+internal sealed class PlanRun(
+    RerankPlanner planner, ManagedStage[] stages, Crowd crowd, RerankRequest request, RunLimits limits, TimeProvider time)
 {
     private const int ProbeDepth = 5;
 
@@ -44,11 +46,13 @@ internal sealed class PlanRun(RerankPlanner planner, ManagedStage[] stages, Rera
             MaxTokens = request.MaxTokens,
             CostLimit = limits.CostLimit - _spent,
             QualityFloor = limits.QualityFloor,
+            Others = crowd.Others,
             Conditions = [.. stages.Select((stage, place) =>
                 _failed.TryGetValue(place, out var problem) ? new StageCondition { Unavailable = problem } : stage.Look())],
         };
         var plan = planner.Plan(input);
-        return plan is { Steps: [], Rival: null, LimitedBy: UnscoredReason.Deadline } ? Probe(input) ?? plan : plan;
+        crowd.Note(input.Conditions, plan);
+        return plan.IsRefusal ? Probe(input) ?? plan : plan;
     }
 
     // What seemed too slow a while ago is tried with a few candidates; the deadline holds in any case.

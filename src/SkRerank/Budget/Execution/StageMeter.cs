@@ -1,25 +1,31 @@
 namespace SkRerank;
 
 /// <summary>Watches the requests in a stage: how many there are, and how much of the work of all was done while one of them was inside.</summary>
-internal sealed class StageMeter(IStageLoad? load)
+/// <param name="load">What the stage tells of itself; null if nothing.</param>
+/// <param name="machine">What all stages tell.</param>
+internal sealed class StageMeter(IStageLoad? load, MachineWork machine)
 {
-    /// <summary>How fast the mean number of requests follows their number.</summary>
-    private const double Gain = 0.1;
-
     private readonly Lock _gate = new();
-    private double _meanActive;
     private double _waiting;
     private int _active;
 
-    /// <summary>Tells how busy the stage is to a request that is about to be planned, and counts the request towards the mean.</summary>
+    /// <summary>Gets a value indicating whether nobody is inside.</summary>
+    public bool IsIdle => Active == 0;
+
+    private int Active
+    {
+        get
+        {
+            lock (_gate)
+                return Math.Max(_active, load?.ActiveRequests ?? 0);
+        }
+    }
+
+    /// <summary>Tells how busy the stage is to a request that is about to be planned.</summary>
     public StageCondition Look()
     {
         lock (_gate)
-        {
-            var active = Math.Max(_active, load?.ActiveRequests ?? 0);
-            _meanActive += Gain * (active - _meanActive);
-            return new(Math.Max(_meanActive, active), Math.Max(_waiting, load?.WaitingTokens ?? 0));
-        }
+            return new(Active, Math.Max(_waiting, load?.WaitingTokens ?? 0));
     }
 
     /// <summary>Counts a request in.</summary>
@@ -27,18 +33,18 @@ internal sealed class StageMeter(IStageLoad? load)
     {
         lock (_gate)
         {
-            var others = Math.Max(_active, load?.ActiveRequests ?? 0);
+            var others = Active;
             _active++;
             _waiting += work.Tokens;
-            return new(work, load?.TokensRead ?? 0, others);
+            return new(work, load?.TokensRead ?? 0, machine.Read(), others);
         }
     }
 
     /// <summary>Counts a request out.</summary>
     /// <param name="visit">What <see cref="Enter"/> gave.</param>
     /// <param name="done">What was done of its own work.</param>
-    /// <returns>What the stage did for all requests meanwhile.</returns>
-    public StageWork Leave(Visit visit, StageWork done)
+    /// <returns>What was done for all meanwhile.</returns>
+    public SharedWork Leave(Visit visit, StageWork done)
     {
         lock (_gate)
         {
@@ -47,10 +53,10 @@ internal sealed class StageMeter(IStageLoad? load)
             var share = load is not null && done.Tokens > 0
                 ? Math.Max(1, (load.TokensRead - visit.TokensReadBefore) / done.Tokens)
                 : 1 + ((visit.Others + Math.Max(_active, 0)) / 2.0);
-            return new((int)Math.Round(done.Windows * share), done.Tokens * share);
+            return new(done.Times(share), machine.TimeOfOthers(visit.ReadBefore, load), visit.Others > 0 || share > 1);
         }
     }
 
     /// <summary>Represents the stay of a request.</summary>
-    public readonly record struct Visit(StageWork Work, long TokensReadBefore, int Others);
+    public readonly record struct Visit(StageWork Work, long TokensReadBefore, long[] ReadBefore, int Others);
 }

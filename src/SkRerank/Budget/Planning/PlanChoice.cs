@@ -84,14 +84,14 @@ internal sealed class PlanChoice(BudgetStage[] stages, PlanNames names, PlanInpu
     {
         { First: < 0 } => [],
         { Second: < 0 } => [StepOf(option.First, option.Depth, option.Depth)],
-        _ => [StepOf(option.First, option.Depth, option.Depth), StepOf(option.Second, option.Depth, option.Keep)],
+        _ => [StepOf(option.First, option.Depth, option.Depth), StepOf(option.Second, option.Depth, option.Keep, isFirst: false)],
     };
 
-    private PlanStep StepOf(int variant, int among, int depth)
+    private PlanStep StepOf(int variant, int among, int depth, bool isFirst = true)
     {
         var work = search.WorkOf(variant, among, depth);
         var (stage, maxTokens, _) = search.VariantAt(variant);
-        return new(stages[stage].Name, depth, (long)Math.Round(work.Tokens), search.Time(variant, work)) { StageIndex = stage, MaxTokens = maxTokens };
+        return new(stages[stage].Name, depth, (long)Math.Round(work.Tokens), search.Time(variant, work, isFirst)) { StageIndex = stage, MaxTokens = maxTokens };
     }
 
     private string NameOf(int variant) => names.Of(search.VariantAt(variant));

@@ -31,6 +31,9 @@ public sealed record PlanInput
     /// <summary>Gets how the stages are at the moment, in their order; empty means idle.</summary>
     public IReadOnlyList<StageCondition> Conditions { get; init; } = [];
 
+    /// <summary>Gets for how many others time must be left, should fewer be active.</summary>
+    internal double Others { get; init; }
+
     /// <summary>Describes candidates whose tokens are counted.</summary>
     /// <param name="pairTokens">Tokens of the query and each passage together, in first-stage order.</param>
     /// <returns>The input.</returns>

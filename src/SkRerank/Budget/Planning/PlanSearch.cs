@@ -9,11 +9,16 @@ internal sealed class PlanSearch
     // How many candidates the first stage of a cascade is given, besides all of them.
     private static readonly int[] CascadeDepths = [200, 100, 50, 20];
 
+    // One candidate of several has no order that could become better.
+    private const int FewestWithAnOrder = 2;
+
     private readonly BudgetStage[] _stages;
     private readonly QualityProfile _quality;
     private readonly PlanInput _input;
     private readonly PlanVariant[] _variants;
     private readonly StageCondition[] _conditions;
+    private readonly LatencyEstimate _waiting;
+    private readonly double _others;
     private readonly double _limit;
     private readonly List<PlanOption> _options = [];
 
@@ -22,6 +27,14 @@ internal sealed class PlanSearch
         (_stages, _quality, _input) = (stages, quality, input);
         _variants = PlanVariant.Of(stages, quality, input);
         _conditions = [.. stages.Select((stage, place) => Condition(stage, input.ConditionOf(place)))];
+        foreach (var (place, stage) in stages.Index().Where(entry => entry.Item.IsLocal))
+        {
+            _others += _conditions[place].ActiveRequests;
+            if (_conditions[place].WaitingTokens > 0)
+                _waiting = _waiting.Then(stage.Profile.Estimate(new(0, _conditions[place].WaitingTokens)));
+        }
+
+        _others = Math.Max(_others, input.Others);
         _limit = input.TimeLeft?.TotalMilliseconds ?? double.PositiveInfinity;
     }
 
@@ -35,11 +48,19 @@ internal sealed class PlanSearch
     public StageWork WorkOf(int variant, int among, int depth) =>
         new(depth, among == 0 ? 0 : _variants[variant].TokenSums[among] / among * depth);
 
-    /// <summary>Gives how long a stage takes for that, as busy as it is.</summary>
-    public LatencyEstimate Time(int variant, StageWork work)
+    /// <summary>Gives how long a stage takes for that. A local one shares the processors: it comes behind what waits for them.</summary>
+    /// <remarks>Nor is more taken than leaves as much for each of the others; that is a matter of fairness, for which the median will do.</remarks>
+    /// <param name="variant">The stage.</param>
+    /// <param name="work">What it is asked to do.</param>
+    /// <param name="isFirst">Whether it is the first step of the plan; the later ones find done what waited before.</param>
+    public LatencyEstimate Time(int variant, StageWork work, bool isFirst = true)
     {
-        var condition = ConditionOf(variant);
-        return StageOf(variant).Profile.Estimate(work.Under(condition.ActiveRequests + 1, condition.WaitingTokens));
+        var alone = StageOf(variant).Profile.Estimate(work);
+        if (!StageOf(variant).IsLocal)
+            return alone;
+        var behind = isFirst ? _waiting.Then(alone) : alone;
+        var shared = StageOf(variant).Profile.Estimate(work.Times(_others + 1)).P50;
+        return new(Max(behind.P50, shared), Max(behind.P95, shared));
     }
 
     /// <summary>Says why a stage cannot be asked.</summary>
@@ -115,7 +136,7 @@ internal sealed class PlanSearch
         {
             Second = second,
             Keep = keep,
-            Expected = before.Expected.Then(Time(second, after)),
+            Expected = before.Expected.Then(Time(second, after, isFirst: false)),
             Quality = quality.At(before.Depth, keep),
             Cost = before.Cost + StageOf(second).CostOf(after),
         });
@@ -172,8 +193,7 @@ internal sealed class PlanSearch
     {
         var depth = MostFor(rival);
         var work = WorkOf(rival, depth, depth);
-        var condition = ConditionOf(rival);
-        var chance = StageOf(rival).Profile.ChanceWithin(work.Under(condition.ActiveRequests + 1, condition.WaitingTokens), _input.TimeLeft!.Value);
+        var chance = StageOf(rival).Profile.ChanceWithin(work, _input.TimeLeft!.Value);
         var quality = _quality.Of(StageOf(rival).Name, depth);
         PlanOption? best = null;
         foreach (var option in _options)
@@ -197,6 +217,8 @@ internal sealed class PlanSearch
         });
     }
 
+    private static TimeSpan Max(TimeSpan left, TimeSpan right) => left > right ? left : right;
+
     private static TimeSpan Min(TimeSpan left, TimeSpan right) => left < right ? left : right;
 
     private void Add(int most, Func<int, double> qualityAt, Func<int, PlanOption> optionAt)
@@ -217,7 +239,7 @@ internal sealed class PlanSearch
     private static PlanOption? Deepest(int most, Func<int, double> qualityAt, Func<int, PlanOption> optionAt)
     {
         PlanOption? deepest = null;
-        var (low, high) = (1, most);
+        var (low, high) = (Math.Min(FewestWithAnOrder, most), most);
         if (optionAt(most) is { Obstacle: null } all)
             (deepest, low) = (all, most + 1);
         while (low <= high)

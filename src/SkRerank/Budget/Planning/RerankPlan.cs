@@ -32,6 +32,9 @@ public sealed record RerankPlan
     /// <summary>Gets what else was considered, one for each kind of plan, and why it was not chosen.</summary>
     public required IReadOnlyList<RejectedPlan> Rejected { get; init; }
 
+    /// <summary>Gets a value indicating whether nothing is ranked for lack of time.</summary>
+    internal bool IsRefusal => this is { Steps: [], Rival: null, LimitedBy: UnscoredReason.Deadline };
+
     /// <summary>Gives the plan in one line, for a report or a log.</summary>
     /// <returns>The line.</returns>
     public override string ToString()

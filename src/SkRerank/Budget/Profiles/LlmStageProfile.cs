@@ -31,7 +31,7 @@ internal sealed class LlmStageProfile : RegressionStageProfile
     {
         if (observation.Outcome != StageOutcome.Completed || observation.Work.Windows == 0)
             return;
-        Learn(AmountsOf(observation.Work), observation.Elapsed.TotalMilliseconds / CallsFor(observation.Work.Windows));
+        Learn(AmountsOf(observation.Work), observation.Elapsed.TotalMilliseconds / CallsFor(observation.Work.Windows), isTypical: true);
     }
 
     private int CallsFor(int candidates) => candidates <= _window ? 1 : ((candidates - _window + _step - 1) / _step) + 1;

@@ -33,7 +33,8 @@ internal sealed class LocalStageProfile : RegressionStageProfile
     {
         if (observation.Outcome is StageOutcome.Failed or StageOutcome.Skipped || observation.IsAbandoned || observation.Work.Tokens <= 0)
             return;
-        Learn(AmountsOf(observation.Work), observation.Elapsed.TotalMilliseconds);
+        var isTypical = observation is { Outcome: StageOutcome.Completed, IsShared: false };
+        Learn(AmountsOf(observation.Work), observation.Elapsed.TotalMilliseconds, isTypical);
     }
 
     private static double[] AmountsOf(StageWork work) => [1, work.Tokens / 1000, work.Windows];

@@ -3,7 +3,7 @@ namespace SkRerank;
 /// <summary>Represents a profile whose times a regression learns and a file keeps.</summary>
 /// <param name="kind">What the kind is called in the file.</param>
 /// <param name="regression">What learns; nobody else uses it.</param>
-internal abstract class RegressionStageProfile(string kind, RecursiveLeastSquares regression) : StageProfile
+internal abstract class RegressionStageProfile(string kind, ScaledRegression regression) : StageProfile
 {
     private readonly Lock _gate = new();
 
@@ -15,6 +15,13 @@ internal abstract class RegressionStageProfile(string kind, RecursiveLeastSquare
             lock (_gate)
                 return regression.Count > 0;
         }
+    }
+
+    /// <inheritdoc />
+    internal override void ForgetMoment()
+    {
+        lock (_gate)
+            regression.ForgetMoment();
     }
 
     /// <inheritdoc />
@@ -45,9 +52,9 @@ internal abstract class RegressionStageProfile(string kind, RecursiveLeastSquare
     }
 
     /// <summary>Learns how long amounts took.</summary>
-    protected void Learn(double[] amounts, double milliseconds)
+    protected void Learn(ReadOnlySpan<double> amounts, double milliseconds, bool isTypical)
     {
         lock (_gate)
-            regression.Observe(amounts, milliseconds);
+            regression.Observe(amounts, milliseconds, isTypical);
     }
 }

@@ -8,7 +8,7 @@ internal sealed class StageCost
     private readonly Lock _gate = new();
 
     // In millionths of a dollar; what services charged in 2026 is where it begins.
-    private readonly RecursiveLeastSquares _charges = new([500, 50], trust: 10);
+    private readonly ScaledRegression _charges = new([500, 50], trust: 10);
 
     /// <summary>Gets what was learned, in millionths of a dollar; null where nothing was charged yet.</summary>
     public double[]? Coefficients

@@ -9,6 +9,9 @@ public readonly record struct StageObservation(StageWork Work, TimeSpan Elapsed,
     /// <summary>Gets how the stage failed; null if it did not.</summary>
     public RerankerErrorKind? Failure { get; init; }
 
+    /// <summary>Gets a value indicating whether the stage served others meanwhile; then the work is that of all, as far as it is known.</summary>
+    public bool IsShared { get; init; }
+
     /// <summary>Gets a value indicating whether the stage was left alone at the deadline, so that nobody knows how much it had done.</summary>
     public bool IsAbandoned { get; init; }
 }

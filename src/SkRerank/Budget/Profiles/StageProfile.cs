@@ -70,6 +70,11 @@ public abstract class StageProfile
     /// <param name="observation">What happened.</param>
     public abstract void Observe(StageObservation observation);
 
+    /// <summary>Takes the stage to be as fast again as it usually is, whatever the last runs were like.</summary>
+    internal virtual void ForgetMoment()
+    {
+    }
+
     /// <summary>Learns how many tokens a text makes.</summary>
     /// <param name="characters">The characters of all pairs that were read.</param>
     /// <param name="tokens">The tokens that were counted.</param>

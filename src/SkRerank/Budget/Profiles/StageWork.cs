@@ -5,13 +5,11 @@ namespace SkRerank;
 /// <param name="Tokens">How many tokens they have together, the query counted in each.</param>
 public readonly record struct StageWork(int Windows, double Tokens)
 {
-    /// <summary>Gives the work that lies before a stage that serves others too, if it serves all callers alike or in turn.</summary>
-    /// <param name="activeRequests">How many requests it serves, this one included.</param>
-    /// <param name="waitingTokens">How many tokens of others it has not read yet.</param>
-    /// <returns>The larger of: this work once for each request, and this work behind what waits.</returns>
-    internal StageWork Under(double activeRequests, double waitingTokens)
+    /// <summary>Gives this work once for each request.</summary>
+    /// <param name="requests">How many requests there are, this one included; less than 1 counts as 1.</param>
+    internal StageWork Times(double requests)
     {
-        var share = Tokens <= 0 ? 1 : Math.Max(Math.Max(activeRequests, 1), 1 + (waitingTokens / Tokens));
-        return new((int)Math.Ceiling(Windows * share), Tokens * share);
+        var times = Math.Max(1, requests);
+        return new((int)Math.Ceiling(Windows * times), Tokens * times);
     }
 }

@@ -68,14 +68,7 @@ public sealed class BudgetSimulation
     private SimulatedAnswer Answer(DateTimeOffset now)
     {
         var machine = _machines.MinBy(machine => machine.FreeAt)!;
-        var condition = machine.ConditionAt(now);
-        var plan = _options.FixedDepth is { } depth
-            ? FixedPlan(depth)
-            : _planner.Plan(PlanInput.FromTokens(Enumerable.Repeat(_options.Tokens, _options.Candidates)) with
-            {
-                TimeLeft = _options.Budget,
-                Conditions = [.. _options.Stages.Select(stage => stage.IsService ? default : condition)],
-            });
+        var plan = _options.FixedDepth is { } depth ? FixedPlan(depth) : Plan(machine, now);
         var deadline = _options.FixedDepth is null ? now + _options.Budget : DateTimeOffset.MaxValue;
         var answer = new SimulatedRun(_options, _planner.Quality, plan, now, deadline);
         foreach (var step in plan.Steps)
@@ -83,6 +76,19 @@ public sealed class BudgetSimulation
         if (plan.Rival is { } rival)
             answer.Race(Call(rival, now, deadline, out var cost), cost);
         return answer.ToAnswer();
+    }
+
+    private RerankPlan Plan(SimulatedMachine machine, DateTimeOffset now)
+    {
+        var input = PlanInput.FromTokens(Enumerable.Repeat(_options.Tokens, _options.Candidates)) with
+        {
+            TimeLeft = _options.Budget,
+            Others = machine.Crowd.Others,
+            Conditions = [.. _options.Stages.Select((stage, place) => stage.IsService ? default : machine.ConditionAt(now, place))],
+        };
+        var plan = _planner.Plan(input);
+        machine.Crowd.Note(input.Conditions, plan);
+        return plan;
     }
 
     private void Take(SimulatedRun run, PlanStep step, SimulatedMachine machine, DateTimeOffset now, DateTimeOffset deadline)
@@ -100,7 +106,7 @@ public sealed class BudgetSimulation
         var share = time <= TimeSpan.Zero ? 1 : Math.Clamp((end - start) / time, 0, 1);
         if (share > 0)
         {
-            machine.Add(end, step.Tokens * share);
+            machine.Add(end, step.StageIndex, step.Tokens * share);
             var work = new StageWork((int)(step.Depth * share), step.Tokens * share);
             _lessons.Enqueue((_stages[step.StageIndex].Profile, new(work, end - start, share < 1 ? StageOutcome.Partial : StageOutcome.Completed)), end);
         }
