@@ -58,7 +58,9 @@ internal sealed class PlanSearch
         var alone = StageOf(variant).Profile.Estimate(work);
         if (!StageOf(variant).IsLocal)
             return alone;
-        var behind = isFirst ? _waiting.Then(alone) : alone;
+        var behind = isFirst && _waiting != default ? _waiting.Then(alone) : alone;
+        if (_others <= 0)
+            return behind;
         var shared = StageOf(variant).Profile.Estimate(work.Times(_others + 1)).P50;
         return new(Max(behind.P50, shared), Max(behind.P95, shared));
     }

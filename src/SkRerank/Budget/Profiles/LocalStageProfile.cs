@@ -24,7 +24,7 @@ internal sealed class LocalStageProfile : RegressionStageProfile
     /// <inheritdoc />
     public override LatencyEstimate Estimate(StageWork work)
     {
-        var (median, factor) = Predict(AmountsOf(work));
+        var (median, factor) = Predict([1, work.Tokens / 1000, work.Windows]);
         return LatencyEstimate.FromMilliseconds(median, median * (factor - 1));
     }
 
@@ -34,8 +34,6 @@ internal sealed class LocalStageProfile : RegressionStageProfile
         if (observation.Outcome is StageOutcome.Failed or StageOutcome.Skipped || observation.IsAbandoned || observation.Work.Tokens <= 0)
             return;
         var isTypical = observation is { Outcome: StageOutcome.Completed, IsShared: false };
-        Learn(AmountsOf(observation.Work), observation.Elapsed.TotalMilliseconds, isTypical);
+        Learn([1, observation.Work.Tokens / 1000, observation.Work.Windows], observation.Elapsed.TotalMilliseconds, isTypical);
     }
-
-    private static double[] AmountsOf(StageWork work) => [1, work.Tokens / 1000, work.Windows];
 }

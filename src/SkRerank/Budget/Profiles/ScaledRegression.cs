@@ -16,44 +16,34 @@ internal sealed class ScaledRegression(double[] prior, double trust)
     /// <summary>How many observations make the function; until then there is no level.</summary>
     private const int Calibration = 8;
 
+    private const double UnknownP95Factor = 2;
     private const double LargestP95Factor = 3;
     private const double Smallest = 0.01;
 
     private readonly RecursiveLeastSquares _function = new(prior, trust);
     private QuantileWindow _deviations = new(DeviationWindow);
     private QuantileWindow _levels = UsualLevels();
+    private double _level = 1;
     private int _typical;
 
     /// <summary>Gets how many observations were seen.</summary>
     public int Count { get; private set; }
 
     /// <summary>Gets the coefficients, at the level of now.</summary>
-    public IReadOnlyList<double> Coefficients => [.. _function.Coefficients.Select(coefficient => coefficient * Level)];
+    public IReadOnlyList<double> Coefficients => [.. _function.Coefficients.Select(coefficient => coefficient * _level)];
 
     /// <summary>Gets the last ratios of observed to predicted values.</summary>
     public IReadOnlyList<double> Ratios => _deviations.Values;
 
-    private double Level => _levels.Quantile(0.5);
-
     /// <summary>Predicts the median.</summary>
-    public double Predict(ReadOnlySpan<double> amounts) => Level * _function.Predict(amounts);
+    public double Predict(ReadOnlySpan<double> amounts) => _level * _function.Predict(amounts);
 
     /// <summary>Gets by how much the 95th percentile exceeds the prediction, as a factor.</summary>
     /// <remarks>
     /// The largest ratio never decides alone. Nor is the factor above 3: the deadline holds in any case, and more caution would leave the time
     /// unused in which a machine shows that it is faster again.
     /// </remarks>
-    public double P95Factor
-    {
-        get
-        {
-            if (Count == 0)
-                return 2;
-            var share = Math.Min(0.95, (_deviations.Count - 1.0) / Math.Max(1, _deviations.Count));
-            var measured = _deviations.Count < 2 ? 1 : _deviations.Quantile(share);
-            return Math.Clamp(measured, Count < 20 ? 1 + (1 / Math.Sqrt(Count + 1.0)) : 1.02, LargestP95Factor);
-        }
-    }
+    public double P95Factor { get; private set; } = UnknownP95Factor;
 
     /// <summary>Learns from an observation.</summary>
     /// <param name="amounts">The amounts.</param>
@@ -63,7 +53,7 @@ internal sealed class ScaledRegression(double[] prior, double trust)
     {
         value = Math.Max(value, Smallest);
         var expected = Math.Max(_function.Predict(amounts), Smallest);
-        var ratio = value / (Level * expected);
+        var ratio = value / (_level * expected);
         var isCalibrating = isTypical && _typical < Calibration;
 
         // Against the guess at the start, ratios say nothing about deviations.
@@ -75,16 +65,23 @@ internal sealed class ScaledRegression(double[] prior, double trust)
         {
             _function.Update(amounts, value);
             _levels = UsualLevels();
-            return;
+        }
+        else
+        {
+            _levels.Add(value / expected);
         }
 
-        _levels.Add(value / expected);
-        if (isTypical && ratio is > 0.5 and < 2)
-            _function.Update(amounts, value / Level);
+        Summarize();
+        if (isTypical && !isCalibrating && ratio is > 0.5 and < 2)
+            _function.Update(amounts, value / _level);
     }
 
     /// <summary>Forgets what holds of the moment: the level and the deviations from it.</summary>
-    public void ForgetMoment() => (_levels, _deviations) = (UsualLevels(), new(DeviationWindow));
+    public void ForgetMoment()
+    {
+        (_levels, _deviations) = (UsualLevels(), new(DeviationWindow));
+        Summarize();
+    }
 
     /// <summary>Takes over coefficients and ratios that were kept.</summary>
     /// <returns>Whether they make sense; where they do not, nothing is taken over.</returns>
@@ -97,7 +94,19 @@ internal sealed class ScaledRegression(double[] prior, double trust)
             _deviations.Add(ratio);
         _typical = Calibration;
         Count = Math.Max(1, ratios.Length);
+        Summarize();
         return true;
+    }
+
+    // Predictions are asked for much more often than observations come.
+    private void Summarize()
+    {
+        _level = _levels.Quantile(0.5);
+        if (Count == 0)
+            return;
+        var share = Math.Min(0.95, (_deviations.Count - 1.0) / Math.Max(1, _deviations.Count));
+        var measured = _deviations.Count < 2 ? 1 : _deviations.Quantile(share);
+        P95Factor = Math.Clamp(measured, Count < 20 ? 1 + (1 / Math.Sqrt(Count + 1.0)) : 1.02, LargestP95Factor);
     }
 
     // Enough of the usual level that it takes as many others to change it as in a full window.
