@@ -3,15 +3,26 @@ using System.Globalization;
 namespace SkRerank.Bench;
 
 /// <summary>Measures whether budgets hold, what the rankings within them are worth, and what the usual ways make of the same requests.</summary>
-/// <param name="options">How much is done.</param>
-public sealed class BudgetBenchmark(BudgetBenchmarkOptions options) : IBenchmark
+public sealed class BudgetBenchmark : IBenchmark
 {
     /// <summary>By how many milliseconds an answer may exceed its budget and still be in time.</summary>
     internal const double Grace = 10;
 
-    private readonly BudgetBenchmarkOptions _options = options ?? throw new ArgumentNullException(nameof(options));
+    private readonly BudgetBenchmarkOptions _options;
     private readonly List<BenchRow> _rows = [];
     private readonly List<BenchTarget> _targets = [];
+
+    /// <summary>Creates the benchmark.</summary>
+    /// <param name="options">How much is done.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
+    /// <exception cref="ArgumentException">There is no budget, no number of callers or no call: nothing measured would look like all in time.</exception>
+    public BudgetBenchmark(BudgetBenchmarkOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        if (options.Budgets.Count == 0 || options.Callers.Count == 0 || options.Calls < 1)
+            throw new ArgumentException("At least one budget, one number of callers and one call are needed.", nameof(options));
+        _options = options;
+    }
 
     /// <inheritdoc />
     public async Task<BenchReport> RunAsync(IProgress<string> progress, CancellationToken cancellationToken = default)

@@ -29,7 +29,8 @@ internal static class CommandOptions
     };
 
     /// <summary>Makes an option that takes positive integers separated by commas.</summary>
-    public static Option<int[]?> PositiveList(string name, string description) => new(name)
+    /// <remarks>Without it, the value is empty.</remarks>
+    public static Option<int[]> PositiveList(string name, string description) => new(name)
     {
         Description = description,
         HelpName = "N[,N...]",
@@ -45,7 +46,7 @@ internal static class CommandOptions
                 }
 
                 result.AddError($"{name}: a positive integer is expected, not '{text}'.");
-                return null;
+                return [];
             }
 
             return [.. values];

@@ -15,10 +15,18 @@ public sealed class BudgetBenchmarkTests
         Assert.Equal("budget", report.Bench);
         Assert.Equal(
             ["30 ms, 2 callers", "200 ms, 4 callers, service hangs", "200 ms, 4 callers, service ten times slower", "200 ms, 4 callers, service fails",
-                "planning, 1,000 candidates", "prediction, lrt+first:0.5", "prediction, tiny+first:0.5"],
+                "planning, 1,000 candidates, idle", "planning, 1,000 candidates, busy", "prediction, lrt+first:0.5", "prediction, tiny+first:0.5"],
             report.Rows.Select(row => row.Name));
         Assert.All(report.Targets.Where(target => target.Name.StartsWith("calls that", StringComparison.Ordinal)), target => Assert.True(target.Met, target.Name));
         Assert.Contains(said, line => line.StartsWith("Quality on dl19 is left out", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Constructor_NothingToMeasure_Throws()
+    {
+        Assert.Throws<ArgumentException>("options", () => new BudgetBenchmark(new() { Budgets = [] }));
+        Assert.Throws<ArgumentException>("options", () => new BudgetBenchmark(new() { Callers = [] }));
+        Assert.Throws<ArgumentException>("options", () => new BudgetBenchmark(new() { Calls = 0 }));
     }
 
     [SharedFact("eval/dl19")]

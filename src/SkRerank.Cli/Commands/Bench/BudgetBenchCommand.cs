@@ -20,7 +20,7 @@ internal sealed class BudgetBenchCommand(BenchRun run)
 
     private readonly Option<int?> _calls = CommandOptions.Positive("--calls", "How many calls for each budget and number of callers. Default: 100.");
 
-    private readonly Option<int[]?> _budgets = CommandOptions.PositiveList("--budgets", "The budgets, in milliseconds. Default: 20,50,100,200,400,800.");
+    private readonly Option<int[]> _budgets = CommandOptions.PositiveList("--budgets", "The budgets, in milliseconds. Default: 20,50,100,200,400,800.");
 
     private readonly Option<bool> _json = CommandOptions.Json();
 
@@ -39,7 +39,7 @@ internal sealed class BudgetBenchCommand(BenchRun run)
                 Collections = parsed.GetValue(_collections),
                 Queries = parsed.GetValue(_queries),
                 Calls = parsed.GetValue(_calls) ?? options.Calls,
-                Budgets = parsed.GetValue(_budgets) ?? options.Budgets,
+                Budgets = parsed.GetValue(_budgets) is { Length: > 0 } budgets ? budgets : options.Budgets,
             };
             return run.RunAsync(new BudgetBenchmark(options), parsed.GetValue(_json), cancellationToken);
         });

@@ -53,7 +53,7 @@ internal sealed class EvalCommand(CliConsole console, Func<TokenLimits, Reranker
         DefaultValueFactory = _ => "lrt",
     };
 
-    private readonly Option<int[]?> _depths = CommandOptions.PositiveList("--depth", "How many documents of each query are re-ranked. Default: 100.");
+    private readonly Option<int[]> _depths = CommandOptions.PositiveList("--depth", "How many documents of each query are re-ranked. Default: 100.");
     private readonly Option<Measure[]?> _metrics = CommandOptions.Measures();
     private readonly Option<int?> _level = CommandOptions.Positive("--rel-level", "The lowest grade that is relevant; nDCG and ERR ignore it. Default: 1.");
     private readonly Option<int?> _sample = CommandOptions.Positive("--sample", "Take that many queries of each collection, evenly spread.");
