@@ -35,6 +35,7 @@ internal sealed class QualityByBudget(BudgetBenchmarkOptions options)
         var unlimited = await collection.RankAsync(best, cancellationToken).ConfigureAwait(false);
         var cascade = await collection.RankAsync(cheap.Then(best, Kept), cancellationToken).ConfigureAwait(false);
         var fixedDepth = await collection.RankAsync(best.Selective(UsualWays.Depth), cancellationToken).ConfigureAwait(false);
+        rows.Add(new($"{collection.Name}, no re-ranking", new Dictionary<string, double> { ["nDCG@10"] = unlimited.FirstStageNdcg }));
         rows.Add(new($"{collection.Name}, no limit", Metrics(unlimited)));
         var quickCascade = await collection.RankAsync(cheap.WithMaxTokens(QuickTokens).Then(best, Kept), cancellationToken).ConfigureAwait(false);
         rows.Add(new($"{collection.Name}, tiny>{Kept}>lrt", Metrics(cascade)));

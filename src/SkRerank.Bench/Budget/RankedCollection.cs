@@ -6,6 +6,9 @@ internal sealed class RankedCollection(ExperimentReport report)
     /// <summary>Gets the mean of nDCG@10.</summary>
     public double Ndcg => report.Reranked.Means[0];
 
+    /// <summary>Gets the mean of nDCG@10 in first-stage order.</summary>
+    public double FirstStageNdcg => report.FirstStage.Means[0];
+
     /// <summary>Gets the median time of a query, in milliseconds.</summary>
     public double MedianMs => report.Latency(0.5)?.TotalMilliseconds ?? double.NaN;
 

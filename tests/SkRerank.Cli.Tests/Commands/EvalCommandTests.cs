@@ -42,8 +42,8 @@ public sealed class EvalCommandTests : IDisposable
 
     [Theory]
     [InlineData("bm25", "bm25")]
-    [InlineData("vector", "vector:lrt@bf966e987007/static")]
-    [InlineData("hybrid", "hybrid:lrt@bf966e987007/static")]
+    [InlineData("vector", "vector:lrt@95f5cb02edbf/static")]
+    [InlineData("hybrid", "hybrid:lrt@95f5cb02edbf/static")]
     public async Task Eval_FirstStage_SearchesTheCollectionAndIsNamed(string name, string run)
     {
         var collection = SmallCollection.WriteTo(_folder);

@@ -108,7 +108,7 @@ public sealed class StaticEmbeddingGeneratorTests
     {
         var metadata = Shared.GetRequiredService<EmbeddingGeneratorMetadata>();
 
-        Assert.Equal("lrt@bf966e987007/static", metadata.DefaultModelId);
+        Assert.Equal("lrt@95f5cb02edbf/static", metadata.DefaultModelId);
         Assert.Same(Shared, Shared.GetService(typeof(StaticEmbeddingGenerator)));
         Assert.Null(Shared.GetService(typeof(EmbeddingGeneratorMetadata), "key"));
         Assert.Null(Shared.GetService(typeof(string)));

@@ -34,11 +34,12 @@ internal sealed class GraphOptimizer(OnnxFile file)
         Apply(new QuantizedEmbeddingRewrite());
     }
 
-    /// <summary>Joins sums with the normalisations after them, and clears away what is left over.</summary>
+    /// <summary>Joins sums with the normalisations after them, leaves out what the score does not depend on, and clears away what is left over.</summary>
     /// <returns>How often each rewrite found its place.</returns>
     public IReadOnlyList<(string Name, int Count)> Finish()
     {
         Apply(new SkipLayerNormalizationRewrite());
+        Apply(new FirstTokenRewrite());
         if (_done.TrueForAll(rewrite => rewrite.Count == 0))
             throw new InvalidDataException("nothing in it looks like a BERT-like encoder that could run faster.");
 

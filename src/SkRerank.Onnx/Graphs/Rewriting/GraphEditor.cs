@@ -49,6 +49,9 @@ internal sealed class GraphEditor
     public OnnxNode? Consumer(string value, params ReadOnlySpan<string> operators) =>
         _consumers.GetValueOrDefault(value) is [var node] && !_outputs.Contains(value) && operators.Contains(node.Operator) ? node : null;
 
+    /// <summary>Gives the nodes that take a value; none for an output of the graph, which others take besides.</summary>
+    public IReadOnlyList<OnnxNode> Consumers(string value) => _outputs.Contains(value) ? [] : _consumers.GetValueOrDefault(value) ?? [];
+
     /// <summary>Tells whether a value is an input of the graph.</summary>
     public bool IsInput(string value) => _graph.Inputs.Exists(input => input.Name == value) && !_constants.ContainsKey(value);
 
@@ -111,6 +114,26 @@ internal sealed class GraphEditor
             _consumers[input].Remove(old);
         foreach (var node in nodes)
             Connect(node);
+    }
+
+    /// <summary>Adds a node that runs before another one.</summary>
+    public void InsertBefore(OnnxNode place, OnnxNode node)
+    {
+        _graph.Nodes.Insert(_graph.Nodes.IndexOf(place), node);
+        Connect(node);
+    }
+
+    /// <summary>Lets a node take another value wherever it took one.</summary>
+    public void Redirect(OnnxNode node, string from, string to)
+    {
+        for (var place = 0; place < node.Inputs.Count; place++)
+        {
+            if (node.Inputs[place] != from)
+                continue;
+            node.Inputs[place] = to;
+            _consumers[from].Remove(node);
+            ConsumersOf(to).Add(node);
+        }
     }
 
     /// <summary>Removes nodes and constants that no output needs.</summary>

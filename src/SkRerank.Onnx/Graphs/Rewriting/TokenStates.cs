@@ -22,6 +22,7 @@ internal static class TokenStates
         "Gather" => graph.IsInput(node.Inputs[1]) && graph.Constant(node.Inputs[0]) is { Dimensions.Count: 2 },
         "Add" or "Mul" or "Sub" or "Div" => node.Inputs.Exists(states.Contains),
         "MatMul" => states.Contains(node.Inputs[0]) && graph.Constant(node.Inputs[1]) is { Dimensions.Count: 2 },
+        "MultiHeadAttention" => node.Inputs.Count == 3 && states.Contains(node.Inputs[0]),
         "Cast" or "Gelu" or "LayerNormalization" or "SkipLayerNormalization" => states.Contains(node.Inputs[0]),
         "QuantizeLinear" or "DequantizeLinear" or "MatMulIntegerToFloat" => states.Contains(node.Inputs[0]),
         _ => false,
