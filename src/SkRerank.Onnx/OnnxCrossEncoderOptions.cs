@@ -29,6 +29,7 @@ public sealed class OnnxCrossEncoderOptions : IValidatableObject
     public int? MaxQueryTokens { get; set; }
 
     /// <summary>Gets or sets how many batches run at the same time, over all concurrent requests.</summary>
+    /// <remarks>All models of a process together run no more batches at a time than it has processors.</remarks>
     /// <value>From 1 to 1,024; null, the default, means what warming up found to be fastest, or else the processors of this process.</value>
     [Range(1, 1024)]
     public int? Workers { get; set; }

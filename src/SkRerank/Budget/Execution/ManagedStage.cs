@@ -7,14 +7,18 @@ internal sealed class ManagedStage
     private const double UsualMargin = 5;
     private const double LargestMargin = 100;
 
+    /// <summary>How many requests may go without trying a stage that seems too slow.</summary>
+    private const int MostUnprobed = 8;
+
     private readonly IReranker _reranker;
     private readonly TimeProvider _time;
     private readonly StageMeter _meter;
     private readonly QuantileWindow _overruns = new(32);
     private readonly Silence _silence;
-    private readonly ProbePause _probes;
+    private readonly GrowingPause _probes;
     private readonly StageUse _use;
     private readonly Lock _gate = new();
+    private int _unprobed;
 
     public ManagedStage(IReranker reranker, BudgetStage description, MachineWork machine, TimeProvider time)
     {
@@ -25,7 +29,7 @@ internal sealed class ManagedStage
             machine.Add(load, description.Profile);
         _silence = new(time);
         _overruns.Add(UsualMargin);
-        _probes = new(time);
+        _probes = new(time, TimeSpan.FromMilliseconds(50), TimeSpan.FromSeconds(1));
         _use = new(time);
     }
 
@@ -42,7 +46,17 @@ internal sealed class ManagedStage
     }
 
     /// <summary>Allows a request to try the stage although it seems too slow, if that is in nobody's way.</summary>
-    public bool TakeProbe() => IsLocal && _meter.IsIdle && _probes.TryTake();
+    /// <remarks>
+    /// After a try that gave something at once; after one that gave nothing in 50 ms, then twice as long each time, up to a second, or after a few
+    /// requests that might have tried: those that follow each other closely should not all suffer from one bad moment.
+    /// </remarks>
+    public bool TakeProbe()
+    {
+        if (!IsLocal || !_meter.IsIdle || (!_probes.TryBegin() && Interlocked.Increment(ref _unprobed) < MostUnprobed))
+            return false;
+        Volatile.Write(ref _unprobed, 0);
+        return true;
+    }
 
     /// <summary>Gets how long before a deadline it must be told to stop, so that what it has is there in time.</summary>
     public TimeSpan Margin

@@ -12,15 +12,13 @@ internal sealed class RemoteStageProfile(TimeProvider time) : StageProfile
     private const string Kind = "remote";
 
     private static readonly TimeSpan Memory = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan LongestBlock = TimeSpan.FromMinutes(1);
 
     // What stands for a service that was not measured, weighing less with each observation.
     private static readonly double[] Guess = [200, 300, 400, 500, 600, 800, 1200, 2000];
 
     private readonly Lock _gate = new();
     private readonly Queue<(double Tokens, double Milliseconds, DateTimeOffset At)> _samples = new(Capacity);
-    private DateTimeOffset? _blockedUntil;
-    private TimeSpan _block = TimeSpan.FromSeconds(1);
+    private readonly GrowingPause _block = new(time, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1));
 
     /// <inheritdoc />
     public override bool IsMeasured
@@ -33,14 +31,7 @@ internal sealed class RemoteStageProfile(TimeProvider time) : StageProfile
     }
 
     /// <inheritdoc />
-    public override DateTimeOffset? BlockedUntil
-    {
-        get
-        {
-            lock (_gate)
-                return _blockedUntil > time.GetUtcNow() ? _blockedUntil : null;
-        }
-    }
+    public override DateTimeOffset? BlockedUntil => _block.Until;
 
     /// <inheritdoc />
     public override LatencyEstimate Estimate(StageWork work)
@@ -69,16 +60,12 @@ internal sealed class RemoteStageProfile(TimeProvider time) : StageProfile
             if (_samples.Count == Capacity)
                 _samples.Dequeue();
             _samples.Enqueue((observation.Work.Tokens, isAnswered ? observation.Elapsed.TotalMilliseconds : double.PositiveInfinity, now));
-            if (observation.Failure is RerankerErrorKind.RateLimited)
-            {
-                _blockedUntil = now + _block;
-                _block = _block * 2 < LongestBlock ? _block * 2 : LongestBlock;
-            }
-            else if (isAnswered)
-            {
-                (_blockedUntil, _block) = (null, TimeSpan.FromSeconds(1));
-            }
         }
+
+        if (observation.Failure is RerankerErrorKind.RateLimited)
+            _block.Begin();
+        else if (isAnswered)
+            _block.End();
     }
 
     /// <inheritdoc />
