@@ -6,7 +6,7 @@ namespace SkRerank.Onnx;
 /// hardware fault any more, so that a null reference in unrelated code of the application would end the process.
 /// </remarks>
 /// <param name="count">How many threads work; they start with the first work and sleep without any.</param>
-/// <param name="processors">What an item needs one of while it runs, shared with other models; null for no limit but the threads.</param>
+/// <param name="processors">What an item needs one of while it runs, shared with other models and never disposed; null for no limit but the threads.</param>
 internal sealed class WorkerThreads(int count, SemaphoreSlim? processors = null) : IDisposable
 {
     private readonly object _gate = new();

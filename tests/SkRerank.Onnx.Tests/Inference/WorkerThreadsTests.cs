@@ -4,6 +4,9 @@ namespace SkRerank.Onnx.Tests;
 
 public sealed class WorkerThreadsTests
 {
+    // Threads give it back after their work is known to be done, so no test can dispose it.
+    private static readonly SemaphoreSlim OneProcessor = new(1);
+
     [Fact]
     public async Task ForEachAsync_ManyItems_DoesEachOnce()
     {
@@ -39,15 +42,14 @@ public sealed class WorkerThreadsTests
     [Fact]
     public async Task ForEachAsync_TwoModelsWithOneProcessor_RunOneItemAtATime()
     {
-        using var processors = new SemaphoreSlim(1);
-        using var first = new WorkerThreads(2, processors);
-        using var second = new WorkerThreads(2, processors);
+        using var first = new WorkerThreads(2, OneProcessor);
+        using var second = new WorkerThreads(2, OneProcessor);
         var (running, most, done) = (0, 0, 0);
 
         void Work(int item)
         {
             var now = Interlocked.Increment(ref running);
-            lock (processors)
+            lock (OneProcessor)
                 (most, done) = (Math.Max(most, now), done + 1);
             Thread.SpinWait(1000);
             Interlocked.Decrement(ref running);
