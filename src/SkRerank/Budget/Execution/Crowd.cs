@@ -2,10 +2,9 @@ namespace SkRerank;
 
 /// <summary>Learns for how many others time must be left, so that who comes first does not take all of it. Safe for concurrent use.</summary>
 /// <remarks>
-/// Who leaves empty-handed because others are there makes it one more; who finds nobody there makes it a tenth less, and
-/// half of it if what is left for others leaves nothing for himself. Requests that come one
-/// after the other never meet, so they never make each other smaller. D.-M. Chiu, R. Jain: Analysis of the increase and decrease algorithms
-/// for congestion avoidance in computer networks (1989).
+/// Who leaves empty-handed because others are there makes it one more; who finds nobody there makes it a tenth less, and half of it if what is
+/// left for others leaves nothing for himself. Requests that come one after the other never meet, so they never make each other smaller.
+/// D.-M. Chiu, R. Jain: Analysis of the increase and decrease algorithms for congestion avoidance in computer networks (1989).
 /// </remarks>
 internal sealed class Crowd
 {
@@ -33,6 +32,14 @@ internal sealed class Crowd
     {
         var isAlone = conditions.All(condition => condition is { ActiveRequests: <= 0, WaitingTokens: <= 0 });
         lock (_gate)
-            _others = isAlone ? (plan.IsRefusal ? Halving : Fading) * _others : plan.IsRefusal ? Math.Min(_others + 1, Largest) : _others;
+        {
+            _others = (isAlone, plan.IsRefusal) switch
+            {
+                (true, true) => Halving * _others,
+                (true, false) => Fading * _others,
+                (false, true) => Math.Min(_others + 1, Largest),
+                (false, false) => _others,
+            };
+        }
     }
 }
